@@ -1,0 +1,1 @@
+"""Splatloom reconstruction: photos or a video in, a Gaussian-splat scene out."""

@@ -1,0 +1,117 @@
+"""Capture: frames with cameras, and what was triangulated from them. The first type that flows through recon3d."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import Literal
+
+import numpy as np
+from torch import Tensor
+
+from recon3d.cameras import Cameras
+
+LensModel = Literal["pinhole", "opencv", "fisheye"]
+
+
+@dataclass(frozen=True)
+class Lens:
+    """A lens model and its coefficients, in OpenCV's order.
+
+    pinhole: (); opencv: k1 k2 p1 p2 [k3 [k4 k5 k6]]; fisheye (equidistant): k1 k2 k3 k4.
+    """
+
+    model: LensModel = "pinhole"
+    coefficients: tuple[float, ...] = ()
+
+
+@dataclass(frozen=True)
+class Frame:
+    """One picture and its camera, as found on disk (lens not yet removed).
+
+    name:              unique within the capture; relative path of the image with forward slashes.
+    camera_from_world: (4, 4) float64 rigid transform, OpenCV axes.
+    intrinsics:        fx, fy, cx, cy in pixels of the stored picture, pixel centres at +0.5.
+    time:              in [0, 1] over the clip, or None.
+    split:             fixed by the dataset, or None for the every-8th rule.
+    confidence:        of the pose, in [0, 1], where the source knows it.
+    """
+
+    name: str
+    image_path: Path
+    camera_from_world: np.ndarray
+    intrinsics: tuple[float, float, float, float]
+    width: int
+    height: int
+    lens: Lens = Lens()
+    time: float | None = None
+    split: Literal["train", "test"] | None = None
+    mask_path: Path | None = None
+    depth_path: Path | None = None
+    confidence: float | None = None
+
+
+@dataclass(frozen=True)
+class Points:
+    """Triangulated points.
+
+    xyz: (P, 3) float64 world. rgb: (P, 3) uint8. errors_px: (P,) reprojection errors or None.
+    observations: (M, 2) int64 rows (frame index, point index), which frame saw which point; or None.
+    """
+
+    xyz: np.ndarray
+    rgb: np.ndarray
+    errors_px: np.ndarray | None = None
+    observations: np.ndarray | None = None
+
+
+@dataclass(frozen=True)
+class Capture:
+    """Everything known about an input before reconstruction.
+
+    kind:  where it came from: "video", "photos", "colmap", "transforms", "blender" or "llff".
+    notes: sentences for the user, such as unregistered images or a warning about few poses.
+    """
+
+    root: Path
+    kind: str
+    frames: tuple[Frame, ...]
+    points: Points | None = None
+    has_alpha: bool = False
+    fps: float | None = None
+    duration_s: float | None = None
+    notes: tuple[str, ...] = field(default=())
+
+    def test_indices(self, every: int = 8) -> list[int]:
+        """Held-out frames: the dataset's own split if it has one, else every `every`-th frame by order."""
+        if any(frame.split is not None for frame in self.frames):
+            return [i for i, frame in enumerate(self.frames) if frame.split == "test"]
+        return list(range(0, len(self.frames), every)) if every > 0 else []
+
+    def train_indices(self, every: int = 8, limit: int | None = None) -> list[int]:
+        """The other frames; with `limit`, that many of them, evenly spaced."""
+        held_out = set(self.test_indices(every))
+        kept = [i for i in range(len(self.frames)) if i not in held_out]
+        if limit is None or limit >= len(kept):
+            return kept
+        return [kept[round(k)] for k in np.linspace(0, len(kept) - 1, limit)]
+
+    def with_frames(self, frames: tuple[Frame, ...]) -> Capture:
+        """The same capture with other frames; observations of points are kept only if the order is unchanged."""
+        return replace(self, frames=frames)
+
+
+@dataclass(frozen=True)
+class View:
+    """One picture ready for the loss: lens removed, size final, on the CPU as bytes.
+
+    camera: a batch of one. image: (H, W, 3) uint8 sRGB, straight (not premultiplied) where alpha is given.
+    mask:   (H, W) uint8, 0 = ignore, 255 = use; None = use all. Includes pixels lost to undistortion.
+    alpha:  (H, W) uint8 or None.
+    """
+
+    name: str
+    camera: Cameras
+    image: Tensor
+    mask: Tensor | None = None
+    alpha: Tensor | None = None
