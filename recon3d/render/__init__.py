@@ -1,0 +1,14 @@
+"""Rendering Gaussians: one function, several backends with one meaning."""
+
+from recon3d.render.dispatch import BackendStatus, available_backends, pick_backend, render
+from recon3d.render.types import RenderInfo, RenderOutput, RenderSettings
+
+__all__ = [
+    "BackendStatus",
+    "RenderInfo",
+    "RenderOutput",
+    "RenderSettings",
+    "available_backends",
+    "pick_backend",
+    "render",
+]
