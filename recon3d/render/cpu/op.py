@@ -167,6 +167,7 @@ def _setup_context(ctx: Any, inputs: tuple[Any, ...], output: list[Tensor]) -> N
     *tensors, width, height, sh_degree, antialiased, with_depth, _, near = inputs
     color, alpha, extras, _, *saved = output
     ctx.save_for_backward(*tensors, color, alpha, extras, *saved)
+    ctx.set_materialize_grads(False)
     ctx.settings = (width, height, sh_degree, antialiased, with_depth, near)
 
 

@@ -13,7 +13,7 @@ and everything the Gaussian needs is a moment of ds over its pixels.
 
 Mapping: a tile is 16x16 pixels = 16 rows of two 8-lane halves. For each Gaussian and half the ellipse's exact row
 range is computed once; lanes outside it are never touched. State lives in one small array per call, 32 vectors per
-quantity. A finished pixel is marked by the sign bit of T, which makes every later test fail by itself.
+quantity, all quantities of 8 pixels side by side. A finished pixel is marked by the sign bit of T, which makes every later test fail by itself.
 """
 
 from __future__ import annotations
@@ -48,12 +48,13 @@ from recon3d.render.cpu.records import (
 )
 from recon3d.render.cpu.tiles import TILE, ellipse_rows, jit
 from recon3d.render.types import ALPHA_MAX, ALPHA_MIN, TRANSMITTANCE_MIN
-from recon3d.simd import abs8, any8, exp2_8, fma8, load8, max8, min8, ramp8, select8, splat8, store8, sum8
+from recon3d.simd import abs8, any8, exp2_8, fma8, load8, max8, min8, prefetch, ramp8, select8, splat8, store8, sum8
 
-_PIXELS = TILE * TILE
+_GROUPS = TILE * TILE // 8  # groups of 8 pixels, row by row, two to a row
 _CHECK_EVERY = 16  # Gaussians between tests whether a whole tile has finished
+_PREFETCH = 4  # Gaussians ahead; their records lie scattered in memory
 _EPSILON_PX = np.float32(1e-3)
-_ALPHA_MAX, _ALPHA_MIN = np.float32(ALPHA_MAX), np.float32(ALPHA_MIN)
+_ALPHA_MAX, _LOG2_ALPHA_MIN = np.float32(ALPHA_MAX), np.float32(math.log2(ALPHA_MIN))
 _T_MIN = np.float32(TRANSMITTANCE_MIN)
 _ZERO, _ONE, _HALF = np.float32(0.0), np.float32(1.0), np.float32(0.5)
 _LN_2 = np.float32(1.0 / LOG2_E)
@@ -75,9 +76,10 @@ def _row_range(record, left, tile_top):
 @jit
 def _all_finished(state):
     """True when every pixel of the tile carries the finished mark."""
+    stride = state.shape[0] // _GROUPS
     alive = load8(state, 0)
-    for pixel in range(8, _PIXELS, 8):
-        alive = max8(alive, load8(state, pixel))
+    for group in range(1, _GROUPS):
+        alive = max8(alive, load8(state, group * stride))
     return not any8(alive >= _ZERO)
 
 
@@ -91,13 +93,16 @@ def rasterize_tiles(first, last, tiles_x, instances, records, extras, background
     """
     tile_starts, instance_gaussians = instances
     extra_count = extras.shape[1]
-    state = np.empty((_EXTRA + extra_count) * _PIXELS, np.float32)
+    stride = (_EXTRA + extra_count) * 8
+    state = np.empty(_GROUPS * stride, np.float32)
     for tile in range(first, last):
-        state[:_PIXELS] = _ONE
-        state[_PIXELS:] = _ZERO
+        state[:] = _ZERO
+        for group in range(_GROUPS):
+            store8(state, group * stride, splat8(_ONE))
         tile_left, tile_top = np.float32((tile % tiles_x) * TILE), np.float32((tile // tiles_x) * TILE)
         for k in range(tile_starts[tile], tile_starts[tile + 1]):
             gaussian = instance_gaussians[k]
+            prefetch(records, instance_gaussians[min(k + _PREFETCH, tile_starts[tile + 1] - 1)])
             _blend(records[gaussian], extras[gaussian], tile_left, tile_top, want_median, state)
             if (k - tile_starts[tile]) % _CHECK_EVERY == _CHECK_EVERY - 1 and _all_finished(state):
                 break
@@ -107,6 +112,7 @@ def rasterize_tiles(first, last, tiles_x, instances, records, extras, background
 @jit
 def _blend(record, extra, tile_left, tile_top, want_median, state):
     """Add one Gaussian to the tile's state."""
+    stride = state.shape[0] // _GROUPS
     mean_x, qa, qb, qc = record[COL_MEAN_X], record[COL_QA], record[COL_QB], record[COL_QC]
     red, green, blue = splat8(record[COL_RED]), splat8(record[COL_GREEN]), splat8(record[COL_BLUE])
     depth, mean_in_rows = splat8(record[COL_DEPTH]), record[COL_MEAN_Y] - tile_top - _HALF
@@ -117,48 +123,48 @@ def _blend(record, extra, tile_left, tile_top, want_median, state):
         power_x = fma8(dx * dx, qa, splat8(record[COL_LOG2_OPACITY]))
         cross = dx * qb
         for row in range(row_begin, row_end):
-            at = row * TILE + half * 8
+            at = (2 * row + half) * stride
             dy = np.float32(row) - mean_in_rows
-            alpha = min8(exp2_8(fma8(cross + dy * qc, dy, power_x)), _ALPHA_MAX)
-            alpha = select8(alpha >= _ALPHA_MIN, alpha, splat8(_ZERO))
+            power = fma8(cross + dy * qc, dy, power_x)
+            alpha = select8(power >= _LOG2_ALPHA_MIN, min8(exp2_8(power), _ALPHA_MAX), splat8(_ZERO))
             before = load8(state, at)
             weight = before * alpha
             after = before - weight
             goes_on = after >= _T_MIN
             weight = select8(goes_on, weight, splat8(_ZERO))
             store8(state, at, select8(goes_on, after, _ZERO - abs8(before)))
-            store8(state, _R * _PIXELS + at, fma8(weight, red, load8(state, _R * _PIXELS + at)))
-            store8(state, _G * _PIXELS + at, fma8(weight, green, load8(state, _G * _PIXELS + at)))
-            store8(state, _B * _PIXELS + at, fma8(weight, blue, load8(state, _B * _PIXELS + at)))
+            store8(state, at + 8 * _R, fma8(weight, red, load8(state, at + 8 * _R)))
+            store8(state, at + 8 * _G, fma8(weight, green, load8(state, at + 8 * _G)))
+            store8(state, at + 8 * _B, fma8(weight, blue, load8(state, at + 8 * _B)))
             for e in range(extra.shape[0]):
-                plane = (_EXTRA + e) * _PIXELS + at
+                plane = at + 8 * (_EXTRA + e)
                 store8(state, plane, fma8(weight, extra[e], load8(state, plane)))
             if want_median:
                 # The Gaussian at which transmittance first falls to one half or below.
-                held = load8(state, _MEDIAN * _PIXELS + at)
+                held = load8(state, at + 8 * _MEDIAN)
                 crossed = select8(after <= _HALF, select8(before > _HALF, depth, held), held)
-                store8(state, _MEDIAN * _PIXELS + at, select8(goes_on, crossed, held))
+                store8(state, at + 8 * _MEDIAN, select8(goes_on, crossed, held))
 
 
 @jit
 def _write_tile(tile, tiles_x, state, background, want_median, pictures):
     """Move a finished tile from its state into the pictures."""
     color, alpha, median, extra_out = pictures
-    height, width = alpha.shape
+    stride, (height, width) = state.shape[0] // _GROUPS, alpha.shape
     top, left = (tile // tiles_x) * TILE, (tile % tiles_x) * TILE
     for row in range(min(TILE, height - top)):
         y = top + row
         for column in range(min(TILE, width - left)):
-            at, x = row * TILE + column, left + column
+            at, x = (2 * row + column // 8) * stride + column % 8, left + column
             remaining = abs(state[at])
             alpha[y, x] = _ONE - remaining
-            color[0, y, x] = state[_R * _PIXELS + at] + remaining * background[0]
-            color[1, y, x] = state[_G * _PIXELS + at] + remaining * background[1]
-            color[2, y, x] = state[_B * _PIXELS + at] + remaining * background[2]
+            color[0, y, x] = state[at + 8 * _R] + remaining * background[0]
+            color[1, y, x] = state[at + 8 * _G] + remaining * background[1]
+            color[2, y, x] = state[at + 8 * _B] + remaining * background[2]
             if want_median:
-                median[y, x] = state[_MEDIAN * _PIXELS + at]
+                median[y, x] = state[at + 8 * _MEDIAN]
             for e in range(extra_out.shape[0]):
-                extra_out[e, y, x] = state[(_EXTRA + e) * _PIXELS + at]
+                extra_out[e, y, x] = state[at + 8 * (_EXTRA + e)]
 
 
 # Planes of the backward state.
@@ -177,7 +183,7 @@ def rasterize_tiles_backward(
     """
     tile_starts, instance_gaussians, slots = instances
     extra_count = extras.shape[1]
-    state = np.empty((_GRAD_EXTRA + extra_count) * _PIXELS, np.float32)
+    state = np.empty(_GROUPS * (_GRAD_EXTRA + extra_count) * 8, np.float32)
     moments = np.empty(8 * extra_count, np.float32)
     for tile in range(first, last):
         tile_left, tile_top = np.float32((tile % tiles_x) * TILE), np.float32((tile // tiles_x) * TILE)
@@ -190,6 +196,7 @@ def rasterize_tiles_backward(
                 extra_sums[slot, :] = _ZERO
                 continue
             gaussian = instance_gaussians[k]
+            prefetch(records, instance_gaussians[min(k + _PREFETCH, tile_starts[tile + 1] - 1)])
             _blend_backward(
                 records[gaussian], extras[gaussian], tile_left, tile_top, want_abs, state, moments, sums[slot]
             )
@@ -206,29 +213,32 @@ def _read_tile(tile, tiles_x, pictures, gradients, state):
     grad_color, grad_alpha, grad_extra = gradients
     height, width = alpha.shape
     top, left = (tile // tiles_x) * TILE, (tile % tiles_x) * TILE
-    state[:_PIXELS] = -_ONE
-    state[_PIXELS:] = _ZERO
+    stride = state.shape[0] // _GROUPS
+    state[:] = _ZERO
+    for group in range(_GROUPS):
+        store8(state, group * stride, splat8(-_ONE))
     for row in range(min(TILE, height - top)):
         y = top + row
         for column in range(min(TILE, width - left)):
-            at, x = row * TILE + column, left + column
+            at, x = (2 * row + column // 8) * stride + column % 8, left + column
             state[at] = _ONE
             red, green, blue = grad_color[0, y, x], grad_color[1, y, x], grad_color[2, y, x]
             total = red * color[0, y, x] + green * color[1, y, x] + blue * color[2, y, x]
             total += grad_alpha[y, x] * alpha[y, x]
-            state[_GRAD_R * _PIXELS + at] = red
-            state[_GRAD_G * _PIXELS + at] = green
-            state[_GRAD_B * _PIXELS + at] = blue
-            state[_GRAD_A * _PIXELS + at] = grad_alpha[y, x]
+            state[at + 8 * _GRAD_R] = red
+            state[at + 8 * _GRAD_G] = green
+            state[at + 8 * _GRAD_B] = blue
+            state[at + 8 * _GRAD_A] = grad_alpha[y, x]
             for e in range(extra.shape[0]):
                 total += grad_extra[e, y, x] * extra[e, y, x]
-                state[(_GRAD_EXTRA + e) * _PIXELS + at] = grad_extra[e, y, x]
-            state[_REST * _PIXELS + at] = total
+                state[at + 8 * (_GRAD_EXTRA + e)] = grad_extra[e, y, x]
+            state[at + 8 * _REST] = total
 
 
 @jit
 def _blend_backward(record, extra, tile_left, tile_top, want_abs, state, moments, out):
     """Walk one Gaussian over the tile and leave its moments in `out` (12,)."""
+    stride = state.shape[0] // _GROUPS
     mean_x, qa, qb, qc = record[COL_MEAN_X], record[COL_QA], record[COL_QB], record[COL_QC]
     red, green, blue = splat8(record[COL_RED]), splat8(record[COL_GREEN]), splat8(record[COL_BLUE])
     mean_in_rows = record[COL_MEAN_Y] - tile_top - _HALF
@@ -246,27 +256,27 @@ def _blend_backward(record, extra, tile_left, tile_top, want_abs, state, moments
         # Within one half dx is fixed per lane: only powers of dy are summed row by row.
         half_ds, half_y, half_yy = nothing, nothing, nothing
         for row in range(row_begin, row_end):
-            at = row * TILE + half * 8
+            at = (2 * row + half) * stride
             dy = np.float32(row) - mean_in_rows
-            unclamped = exp2_8(fma8(cross + dy * qc, dy, power_x))
-            alpha = min8(unclamped, _ALPHA_MAX)
-            alpha = select8(alpha >= _ALPHA_MIN, alpha, nothing)
+            power = fma8(cross + dy * qc, dy, power_x)
+            unclamped = exp2_8(power)
+            alpha = select8(power >= _LOG2_ALPHA_MIN, min8(unclamped, _ALPHA_MAX), nothing)
             before = load8(state, at)
             weight = before * alpha
             after = before - weight
             goes_on = after >= _T_MIN
             weight = select8(goes_on, weight, nothing)
             store8(state, at, select8(goes_on, after, nothing - abs8(before)))
-            grad_red, grad_green = load8(state, _GRAD_R * _PIXELS + at), load8(state, _GRAD_G * _PIXELS + at)
-            grad_blue = load8(state, _GRAD_B * _PIXELS + at)
-            value = fma8(grad_red, red, load8(state, _GRAD_A * _PIXELS + at))
+            grad_red, grad_green = load8(state, at + 8 * _GRAD_R), load8(state, at + 8 * _GRAD_G)
+            grad_blue = load8(state, at + 8 * _GRAD_B)
+            value = fma8(grad_red, red, load8(state, at + 8 * _GRAD_A))
             value = fma8(grad_blue, blue, fma8(grad_green, green, value))
             for e in range(extra.shape[0]):
-                grad_extra = load8(state, (_GRAD_EXTRA + e) * _PIXELS + at)
+                grad_extra = load8(state, at + 8 * (_GRAD_EXTRA + e))
                 value = fma8(grad_extra, extra[e], value)
                 store8(moments, 8 * e, fma8(weight, grad_extra, load8(moments, 8 * e)))
-            rest = load8(state, _REST * _PIXELS + at) - weight * value
-            store8(state, _REST * _PIXELS + at, rest)
+            rest = load8(state, at + 8 * _REST) - weight * value
+            store8(state, at + 8 * _REST, rest)
             # ds = alpha dL/dalpha = w v - alpha R / (1 - alpha), nothing where clamped, skipped or finished.
             ds = fma8(weight, value, nothing - rest * (alpha / (_ONE - alpha)))
             ds = select8(goes_on, select8(unclamped < _ALPHA_MAX, ds, nothing), nothing)
