@@ -109,7 +109,16 @@ def ssim_windows(first, last, rendered, target, mask, scale, maps, partial):
             center = row - RADIUS
             if center >= top:
                 weights = used_ring[(center + _TAPS) % _TAPS]
-                total_ssim += _window_row(ring, center, width8, weights, scale, maps, (channel * height + center) * width8, 3 * plane)
+                total_ssim += _window_row(
+                    ring,
+                    center,
+                    width8,
+                    weights,
+                    scale,
+                    maps,
+                    (channel * height + center) * width8,
+                    3 * plane,
+                )
         partial[item, 0], partial[item, 1], partial[item, 2] = total_l1, total_l2, total_ssim
 
 
@@ -120,7 +129,10 @@ def _window_row(ring, row, width8, weights, scale, maps, at, kind_stride):
     total = splat8(_ZERO)
     for x in range(0, width8, 8):
         mean_x, mean_y = _blur_column(ring, 0, row, width8, x), _blur_column(ring, step, row, width8, x)
-        squares, product = _blur_column(ring, 2 * step, row, width8, x), _blur_column(ring, 3 * step, row, width8, x)
+        squares, product = (
+            _blur_column(ring, 2 * step, row, width8, x),
+            _blur_column(ring, 3 * step, row, width8, x),
+        )
         mean_xy, mean_squares = mean_x * mean_y, fma8(mean_x, mean_x, mean_y * mean_y)
         a1, a2 = fma8(mean_xy, _TWO, splat8(_C1)), fma8(product - mean_xy, _TWO, splat8(_C2))
         b1, b2 = mean_squares + _C1, squares - mean_squares + _C2
@@ -180,7 +192,9 @@ def ssim_gradient(first, last, rendered, target, mask, sign_scale, maps, gradien
 
 
 @torch.library.custom_op("splatloom::photometric_cpu", mutates_args=(), device_types="cpu")
-def photometric_cpu(rendered: Tensor, target: Tensor, mask: Tensor, ssim_weight: float) -> tuple[Tensor, Tensor]:
+def photometric_cpu(
+    rendered: Tensor, target: Tensor, mask: Tensor, ssim_weight: float
+) -> tuple[Tensor, Tensor]:
     """Loss terms and gradient of one picture.
 
     rendered: (3, H, W) float32. target: (H, W, 3) uint8 sRGB. mask: (H, W) uint8 (above 127 = use) or (0, 0).

@@ -1,0 +1,151 @@
+"""What training minimises: weighted terms by name, each a pure function of pictures, Gaussians or depths."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import torch
+from torch import Tensor
+from torch.nn.functional import conv2d
+
+from recon3d.gaussians import Gaussians
+
+SSIM_WINDOW = 11
+SSIM_SIGMA = 1.5
+SSIM_C1, SSIM_C2 = 0.01**2, 0.03**2
+"""Window and constants of SSIM (Wang et al. 2004) for pictures in [0, 1]."""
+
+
+@dataclass(frozen=True)
+class LossTerms(Mapping[str, Tensor]):
+    """Scalar loss terms by name, weights already applied; `total` is their sum."""
+
+    terms: dict[str, Tensor] = field(default_factory=dict)
+
+    def __getitem__(self, name: str) -> Tensor:
+        return self.terms[name]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.terms)
+
+    def __len__(self) -> int:
+        return len(self.terms)
+
+    def __or__(self, other: LossTerms) -> LossTerms:
+        """Both sets of terms; names must differ."""
+        assert not self.terms.keys() & other.terms.keys(), (list(self), list(other))
+        return LossTerms({**self.terms, **other.terms})
+
+    @property
+    def total(self) -> Tensor:
+        """The scalar to differentiate."""
+        return torch.stack(list(self.terms.values())).sum()
+
+
+@dataclass(frozen=True)
+class LossWeights:
+    """How much each loss term counts; a weight of 0 leaves the term out."""
+
+    dssim: float = 0.2
+    """Share of 1 - SSIM in the photometric loss; the rest is L1."""
+    opacity: float = 0.01
+    """Mean opacity (3DGS-MCMC): frees splats that do nothing."""
+    scale: float = 0.01
+    """Mean standard deviation over the scene extent (3DGS-MCMC): keeps splats small."""
+    scale_ratio: float = 0.0
+    """Penalty on splats whose longest axis exceeds 10 times their shortest (PhysGaussian): against needles."""
+    depth: float = 0.0
+    """Inverse-depth L1 against triangulated points, at the start."""
+    depth_final: float = 0.0
+    """The same at the end; exponential between the two."""
+
+
+def photometric_loss(
+    rendered: Tensor, target: Tensor, mask: Tensor | None = None, dssim: float = 0.2
+) -> LossTerms:
+    """(1 - dssim) L1 + dssim (1 - SSIM), averaged over the pixels in use.
+
+    rendered: (..., H, W, 3) float. target: the same shape, uint8, or float in [0, 1]. mask: (..., H, W), 0 = ignore,
+    or None. Ignored pixels count as perfectly rendered, so they neither pull nor disturb their neighbours' windows.
+    """
+    truth = target.to(rendered.dtype) / 255 if target.dtype == torch.uint8 else target
+    if mask is not None:
+        used = (mask > 0)[..., None]
+        rendered = torch.where(used, rendered, truth)
+        share = used.to(rendered.dtype).mean().clamp(min=1e-12)
+    else:
+        share = torch.ones((), dtype=rendered.dtype, device=rendered.device)
+    # Ignored pixels contribute no L1; their SSIM is not 1 beside used ones, so it is weighted out.
+    terms = {"l1": (1 - dssim) * (rendered - truth).abs().mean() / share}
+    if dssim > 0:
+        pictures = (-1, *rendered.shape[-3:])
+        similarity = ssim_map(rendered.reshape(pictures), truth.reshape(pictures)).view(rendered.shape)
+        if mask is not None:
+            similarity = torch.where(used, similarity, torch.ones_like(similarity))
+        terms["dssim"] = dssim * (1 - similarity).mean() / share
+    return LossTerms(terms)
+
+
+def ssim(a: Tensor, b: Tensor) -> Tensor:
+    """(B,) mean structural similarity of pictures (B, H, W, C) in [0, 1]."""
+    return ssim_map(a, b).mean(dim=(1, 2, 3))
+
+
+def ssim_map(a: Tensor, b: Tensor) -> Tensor:
+    """(B, H, W, C) structural similarity per pixel and channel, zeros beyond the border (as 3DGS measures it)."""
+    batch, height, width, channels = a.shape
+    flat_a, flat_b = (x.permute(0, 3, 1, 2).reshape(batch * channels, 1, height, width) for x in (a, b))
+    moments = torch.cat([flat_a, flat_b, flat_a * flat_a, flat_b * flat_b, flat_a * flat_b])
+    mean_a, mean_b, square_a, square_b, product = _blur(moments).chunk(5)
+    variance_a, variance_b = square_a - mean_a**2, square_b - mean_b**2
+    covariance = product - mean_a * mean_b
+    luminance = (2 * mean_a * mean_b + SSIM_C1) / (mean_a**2 + mean_b**2 + SSIM_C1)
+    structure = (2 * covariance + SSIM_C2) / (variance_a + variance_b + SSIM_C2)
+    return (luminance * structure).reshape(batch, channels, height, width).permute(0, 2, 3, 1)
+
+
+def regularisers(gaussians: Gaussians, weights: LossWeights, extent: float) -> LossTerms:
+    """The terms that look at the Gaussians alone; none for an empty scene."""
+    terms: dict[str, Tensor] = {}
+    if len(gaussians) == 0:
+        return LossTerms(terms)
+    if weights.opacity > 0:
+        terms["opacity"] = weights.opacity * gaussians.opacities.mean()
+    if weights.scale > 0:
+        terms["scale"] = weights.scale / extent * gaussians.scales.mean()
+    if weights.scale_ratio > 0:
+        terms["scale_ratio"] = weights.scale_ratio * scale_ratio_penalty(gaussians.log_scales)
+    return LossTerms(terms)
+
+
+def scale_ratio_penalty(log_scales: Tensor, limit: float = 10.0) -> Tensor:
+    """Mean excess of longest over shortest axis beyond `limit` (PhysGaussian, Xie et al. 2024)."""
+    longest, shortest = log_scales.amax(dim=1), log_scales.amin(dim=1)
+    return ((longest - shortest).exp() - limit).clamp(min=0).mean()
+
+
+def inverse_depth_loss(depth: Tensor, pixels: Tensor, inverse_depths: Tensor) -> Tensor:
+    """Mean |1/rendered - 1/known| at known points, in inverse scene units.
+
+    depth: (H, W) rendered, 0 = nothing there. pixels: (P, 2) x, y in px with centres at +0.5, inside the picture.
+    inverse_depths: (P,). The nearest pixel is read. Points where nothing was rendered do not count: an empty pixel
+    has no depth to pull on.
+    """
+    height, width = depth.shape
+    column = pixels[:, 0].long().clamp(0, width - 1)
+    row = pixels[:, 1].long().clamp(0, height - 1)
+    at_points = depth[row, column]
+    hit = at_points > 0
+    error = (1 / at_points[hit] - inverse_depths[hit]).abs()
+    return error.sum() / max(int(hit.sum()), 1)
+
+
+def _blur(x: Tensor) -> Tensor:
+    """Gaussian window over (M, 1, H, W), separable, same size."""
+    offsets = torch.arange(SSIM_WINDOW, dtype=x.dtype, device=x.device) - SSIM_WINDOW // 2
+    window = torch.exp(-(offsets**2) / (2 * SSIM_SIGMA**2))
+    window = window / window.sum()
+    pad = SSIM_WINDOW // 2
+    rows = conv2d(x, window.view(1, 1, 1, -1), padding=(0, pad))
+    return conv2d(rows, window.view(1, 1, -1, 1), padding=(pad, 0))

@@ -1,0 +1,128 @@
+"""Memory: what a run will need, what there is, and a clear refusal before the start instead of a kill in the middle."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import torch
+
+from recon3d.capture.types import View
+from recon3d.errors import ResourceError
+
+FLOATS_PER_GAUSSIAN = 11
+"""Position, scales, rotation, opacity; spherical harmonics come on top."""
+COPIES = 6
+"""Parameters, gradients, two Adam moments, and the new rows while density control copies or a checkpoint is made."""
+RENDER_BYTES_PER_GAUSSIAN = 1200
+"""Projected splats, tile lists (about 8 tiles each) and their gradient buffers, cpu backend."""
+RENDER_BYTES_PER_PIXEL = 160
+"""Colour, alpha, SSIM moments and their gradients, in float32."""
+PROGRAM_BYTES = 600_000_000
+"""The interpreter, torch and compiled kernels."""
+HEADROOM = 0.95
+"""Fraction of the free memory that may be planned for."""
+
+
+@dataclass(frozen=True)
+class MemoryEstimate:
+    """Peak memory of a run in bytes, by cause."""
+
+    pictures: int
+    gaussians: int
+    rendering: int
+    program: int = PROGRAM_BYTES
+
+    @property
+    def total(self) -> int:
+        """All of it."""
+        return self.pictures + self.gaussians + self.rendering + self.program
+
+
+def estimate_memory(views: Sequence[View], max_gaussians: int, sh_degree: int) -> MemoryEstimate:
+    """Peak memory of training on these views with up to this many Gaussians.
+
+    The views are already in memory; what is counted for pictures is the copy at the scheduled size.
+    """
+    floats = FLOATS_PER_GAUSSIAN + 3 * (sh_degree + 1) ** 2
+    pixels = max((v.camera.width * v.camera.height for v in views), default=0)
+    return MemoryEstimate(
+        pictures=sum(v.image.numel() for v in views),
+        gaussians=max_gaussians * floats * 4 * COPIES,
+        rendering=max_gaussians * RENDER_BYTES_PER_GAUSSIAN + pixels * RENDER_BYTES_PER_PIXEL,
+    )
+
+
+def available_memory(device: torch.device | None = None) -> int | None:
+    """Free bytes for this process: the least of what the machine and its control group leave; None if unknown.
+
+    On a GPU: its free memory.
+    """
+    if device is not None and device.type == "cuda":
+        return int(torch.cuda.mem_get_info(device)[0])
+    limits = [_machine_free(Path("/proc/meminfo")), *_group_free(Path("/sys/fs/cgroup"))]
+    known = [limit for limit in limits if limit is not None]
+    return min(known) if known else None
+
+
+def require_memory(estimate: MemoryEstimate, available: int | None, max_gaussians: int) -> None:
+    """Raise ResourceError if the run would not fit, saying what to lower. Unknown memory is taken to suffice."""
+    if available is None or estimate.total <= HEADROOM * available:
+        return
+    per_gaussian = (estimate.gaussians + estimate.rendering) / max(max_gaussians, 1)
+    spare = HEADROOM * available - estimate.pictures - estimate.program
+    fitting = int(spare / per_gaussian) if per_gaussian > 0 else 0
+    advice = (
+        f"pass --max-gaussians {_rounded(fitting)}"
+        if fitting >= 1000
+        else "use fewer or smaller pictures (--train-views, --max-pixels), or a machine with more memory"
+    )
+    raise ResourceError(
+        f"training needs about {_gb(estimate.total)} of memory (pictures {_gb(estimate.pictures)}, "
+        f"{max_gaussians:,} Gaussians {_gb(estimate.gaussians)}, rendering {_gb(estimate.rendering)}) "
+        f"but only {_gb(available)} are free: {advice}."
+    )
+
+
+def _machine_free(meminfo: Path) -> int | None:
+    """MemAvailable of Linux, in bytes."""
+    try:
+        for line in meminfo.read_text().splitlines():
+            if line.startswith("MemAvailable:"):
+                return int(line.split()[1]) * 1024
+    except (OSError, ValueError, IndexError):
+        return None
+    return None
+
+
+def _group_free(root: Path) -> list[int | None]:
+    """Limit minus use of the control group, version 2 and version 1 layouts."""
+    layouts = [("memory.max", "memory.current", "memory.stat")]
+    layouts += [("memory/memory.limit_in_bytes", "memory/memory.usage_in_bytes", "memory/memory.stat")]
+    return [_limit_minus_use(root / limit, root / use, root / stat) for limit, use, stat in layouts]
+
+
+def _limit_minus_use(limit: Path, use: Path, stat: Path) -> int | None:
+    """Free bytes under one limit, counting the reclaimable file cache as free; None where there is no limit."""
+    try:
+        text = limit.read_text().strip()
+        if text == "max":
+            return None
+        used = int(use.read_text())
+        cache = [
+            int(s.split()[1]) for s in stat.read_text().splitlines() if s.split()[0].endswith("inactive_file")
+        ]
+        return int(text) - used + min(max(cache, default=0), used)
+    except (OSError, ValueError, IndexError):
+        return None
+
+
+def _gb(size: float) -> str:
+    return f"{size / 1e9:.2f} GB"
+
+
+def _rounded(count: int) -> int:
+    """Down to two leading digits, a number one likes to type."""
+    step = 10 ** max(len(str(count)) - 2, 0)
+    return count // step * step

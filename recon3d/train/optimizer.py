@@ -1,0 +1,113 @@
+"""Adam with its state in the open: plain tensors, so that rows can be added, moved and saved exactly."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+
+@dataclass(frozen=True)
+class AdamSettings:
+    """Adam's constants (Kingma and Ba 2015), for one camera a step."""
+
+    beta1: float = 0.9
+    beta2: float = 0.999
+    eps: float = 1e-15
+
+    def for_batch(self, batch: int) -> AdamSettings:
+        """The constants for `batch` cameras a step (Zhao et al. 2024, Grendel): the same motion per camera seen."""
+        return AdamSettings(
+            beta1=max(1 - batch * (1 - self.beta1), 0.0),
+            beta2=max(1 - batch * (1 - self.beta2), 0.0),
+            eps=self.eps / math.sqrt(batch),
+        )
+
+
+@dataclass(frozen=True)
+class AdamState:
+    """First and second moments of each parameter, by name, shaped like the parameter.
+
+    Only adam_step writes into the tensors; changes of rows give a new state.
+    """
+
+    exp_avg: dict[str, Tensor]
+    exp_avg_sq: dict[str, Tensor]
+
+    @staticmethod
+    def zeros(parameters: Mapping[str, Tensor]) -> AdamState:
+        """The state before the first step."""
+        return AdamState(
+            {name: torch.zeros_like(p, requires_grad=False) for name, p in parameters.items()},
+            {name: torch.zeros_like(p, requires_grad=False) for name, p in parameters.items()},
+        )
+
+    def rows(self, source: Tensor, fresh: Tensor) -> AdamState:
+        """The state after rows moved: row i comes from row source[i], or starts from zero where fresh[i].
+
+        source: (M,) int64. fresh: (M,) bool.
+        """
+
+        def moved(moments: dict[str, Tensor]) -> dict[str, Tensor]:
+            result = {name: moment[source] for name, moment in moments.items()}
+            for moment in result.values():
+                moment[fresh] = 0
+            return result
+
+        return AdamState(moved(self.exp_avg), moved(self.exp_avg_sq))
+
+    def cleared(self, names: tuple[str, ...]) -> AdamState:
+        """The same state with all moments of the named parameters at zero."""
+
+        def wiped(moments: dict[str, Tensor]) -> dict[str, Tensor]:
+            return {n: torch.zeros_like(m) if n in names else m for n, m in moments.items()}
+
+        return AdamState(wiped(self.exp_avg), wiped(self.exp_avg_sq))
+
+
+@dataclass(frozen=True)
+class AdamUpdate:
+    """One step's numbers for one parameter.
+
+    rate: learning rate, a float or a tensor that broadcasts against the parameter.
+    step: number of this step, from 1, for the bias correction.
+    """
+
+    rate: float | Tensor
+    step: int
+    settings: AdamSettings
+
+
+def adam_step(
+    parameters: Mapping[str, Tensor],
+    state: AdamState,
+    rates: Mapping[str, float | Tensor],
+    step: int,
+    settings: AdamSettings = AdamSettings(),
+) -> None:
+    """Move every parameter that has a gradient, in place, and drop the gradient. step counts from 1."""
+    with torch.no_grad():
+        for name, parameter in parameters.items():
+            if parameter.grad is None:
+                continue
+            update = AdamUpdate(rates[name], step, settings)
+            _update(parameter, parameter.grad, state.exp_avg[name], state.exp_avg_sq[name], update)
+            parameter.grad = None
+
+
+def _update(parameter: Tensor, grad: Tensor, exp_avg: Tensor, exp_avg_sq: Tensor, update: AdamUpdate) -> None:
+    """One parameter's Adam step, written in place."""
+    settings = update.settings
+    exp_avg.lerp_(grad, 1 - settings.beta1)
+    exp_avg_sq.mul_(settings.beta2).addcmul_(grad, grad, value=1 - settings.beta2)
+    first_correction = 1 - settings.beta1**update.step
+    second_correction = 1 - settings.beta2**update.step
+    denominator = exp_avg_sq.sqrt().div_(math.sqrt(second_correction)).add_(settings.eps)
+    direction = denominator.reciprocal_().mul_(exp_avg)
+    if isinstance(update.rate, Tensor):
+        parameter.sub_(direction.mul_(update.rate / first_correction))
+    else:
+        parameter.sub_(direction, alpha=update.rate / first_correction)

@@ -1,0 +1,168 @@
+"""One step's forward and backward: render the picked views, compare, and leave gradients on the parameters."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor
+
+from recon3d.cameras import Cameras
+from recon3d.render import RenderOutput, RenderSettings, render
+from recon3d.train.config import TrainConfig
+from recon3d.train.density import Observation
+from recon3d.train.distributed import Workers
+from recon3d.train.exposure import expose
+from recon3d.train.losses import LossTerms, inverse_depth_loss, photometric_loss, regularisers
+from recon3d.train.pictures import Picture, TrainingView
+from recon3d.train.poses import moved
+from recon3d.train.schedule import exponential, sh_degree_at
+from recon3d.train.state import TrainState
+
+
+@dataclass(frozen=True)
+class TrainingJob:
+    """What stays the same while training.
+
+    views: in the order of the per-view parameters. extent: radius of the camera rig, scene units.
+    backend: for render(). antialiased scenes render so because the Gaussians say it.
+    """
+
+    config: TrainConfig
+    views: Sequence[TrainingView]
+    extent: float
+    backend: str
+    workers: Workers
+
+    @property
+    def batch(self) -> int:
+        """Views per step over all workers."""
+        return self.config.batch * self.workers.count
+
+    @property
+    def random_background(self) -> bool:
+        """Whether each view gets its own random background."""
+        return self.config.background == "random"
+
+
+@dataclass(frozen=True)
+class Plan:
+    """What the schedules say for one step.
+
+    picks: view indices of the whole batch. backgrounds: (batch, 3).
+    """
+
+    downscale: float
+    sh_degree: int
+    depth_weight: float
+    track_gradients: bool
+    picks: list[int]
+    backgrounds: Tensor
+
+
+@dataclass(frozen=True)
+class StepResult:
+    """What one step saw.
+
+    terms: loss terms of this worker's views, averaged. increments: to the density statistics, summed over views.
+    mse: of the last view, over every 8th pixel and row. size: (width, height) of that view.
+    """
+
+    terms: dict[str, Tensor]
+    increments: dict[str, Tensor]
+    mse: Tensor
+    size: tuple[int, int]
+
+
+def plan_step(job: TrainingJob, state: TrainState) -> Plan:
+    """Ask the schedules and draw the batch; every worker draws the same."""
+    config, progress = job.config, state.clock.progress
+    picks = state.order.take(job.batch, state.host_random)
+    if job.random_background:
+        backgrounds = torch.rand(len(picks), 3, generator=state.host_random)
+    else:
+        backgrounds = torch.full((len(picks), 3), 1.0 if config.background == "white" else 0.0)
+    return Plan(
+        downscale=config.resolution.downscale(progress),
+        sh_degree=sh_degree_at(progress, config.sh_full_at, state.gaussians.sh_degree),
+        depth_weight=exponential(config.losses.depth, config.losses.depth_final, progress),
+        track_gradients=config.density.needs_screen_gradients(progress),
+        picks=picks,
+        backgrounds=backgrounds.to(state.gaussians.means.device),
+    )
+
+
+def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult:
+    """Render this worker's share of the batch and add up gradients on the leaf tensors of the state.
+
+    View by view, so that memory does not grow with the batch and pictures may differ in size.
+    """
+    weight = 1 / len(plan.picks)
+    terms: dict[str, Tensor] = {}
+    increments: dict[str, Tensor] = {}
+    for i in job.workers.share(range(len(plan.picks))):
+        picture = job.views[plan.picks[i]].at(plan.downscale)
+        output = _render(job, state, plan, i, picture)
+        color = output.color.squeeze(0)
+        if "exposures" in state.per_view:
+            color = expose(color, state.per_view["exposures"][plan.picks[i]])
+        target = picture.over(plan.backgrounds[i])
+        losses = photometric_loss(color, target, picture.mask, job.config.losses.dssim)
+        losses |= _depth_term(job, plan, i, output)
+        (losses.total * weight).backward()  # type: ignore[no-untyped-call]
+        _add(terms, {name: term.detach() * (weight * job.workers.count) for name, term in losses.items()})
+        seen = Observation(output.info, picture.camera.width, picture.camera.height, weight)
+        if plan.track_gradients:
+            _add(increments, job.config.density.observe(seen))
+    penalties = regularisers(state.gaussians, job.config.losses, job.extent)
+    if penalties:
+        (penalties.total / job.workers.count).backward()  # type: ignore[no-untyped-call]
+    terms |= {name: term.detach() for name, term in penalties.items()}
+    return StepResult(
+        terms, increments, _sampled_mse(color, target), (picture.camera.width, picture.camera.height)
+    )
+
+
+def _render(job: TrainingJob, state: TrainState, plan: Plan, i: int, picture: Picture) -> RenderOutput:
+    return render(
+        state.gaussians,
+        _camera(job, state, plan.picks[i], picture),
+        background=plan.backgrounds[i],
+        channels=("color", "depth") if plan.depth_weight > 0 else ("color",),
+        settings=RenderSettings(sh_degree=plan.sh_degree, track_screen_gradients=plan.track_gradients),
+        backend=job.backend,
+    )
+
+
+def _camera(job: TrainingJob, state: TrainState, view: int, picture: Picture) -> Cameras:
+    """The picture's camera, with its learned correction where poses are refined."""
+    if "poses" not in state.per_view:
+        return picture.camera
+    return moved(picture.camera, state.per_view["poses"][view], job.extent)
+
+
+def _depth_term(job: TrainingJob, plan: Plan, i: int, output: RenderOutput) -> LossTerms:
+    """Inverse depth against the view's triangulated points, times the extent so that units cancel."""
+    view = job.views[plan.picks[i]]
+    if plan.depth_weight == 0 or view.depths is None or output.depth is None:
+        return LossTerms()
+    depth = output.depth.squeeze(0)
+    shrink = depth.new_tensor(
+        [depth.shape[1] / view.full_camera.width, depth.shape[0] / view.full_camera.height]
+    )
+    error = inverse_depth_loss(depth, view.depths.pixels * shrink, view.depths.inverse_depths)
+    return LossTerms({"depth": plan.depth_weight * job.extent * error})
+
+
+def _sampled_mse(color: Tensor, target: Tensor) -> Tensor:
+    """Mean squared error over a sparse grid: enough for a progress display, and nearly free."""
+    with torch.no_grad():
+        sample, truth = color[::8, ::8], target[::8, ::8]
+        truth = truth.to(sample.dtype) / 255 if truth.dtype == torch.uint8 else truth
+        return (sample.clamp(0, 1) - truth).square().mean()
+
+
+def _add(sums: dict[str, Tensor], more: dict[str, Tensor]) -> None:
+    for name, value in more.items():
+        sums[name] = sums[name] + value if name in sums else value

@@ -1,0 +1,123 @@
+"""The training loop: a list of stages over a TrainState, the same for every method."""
+
+from __future__ import annotations
+
+import math
+import time
+
+import torch
+from torch import Tensor
+
+from recon3d.train.density import Surroundings
+from recon3d.train.errors import TrainingDiverged, TrainingInterrupted
+from recon3d.train.exposure import recenter
+from recon3d.train.interrupt import StopSignal
+from recon3d.train.optimizer import AdamSettings, adam_step
+from recon3d.train.recorder import Recorder
+from recon3d.train.state import TrainState, leaf
+from recon3d.train.step import StepResult, TrainingJob, differentiate, plan_step
+
+
+def train(job: TrainingJob, state: TrainState, recorder: Recorder) -> None:
+    """Train `state` until its clock has run out.
+
+    Raises TrainingInterrupted after Ctrl-C or SIGTERM, once a checkpoint is written; TrainingDiverged when the loss
+    is not a number.
+    """
+    recorder.begin(state)
+    latest = time.monotonic()
+    with StopSignal() as stop:
+        while not state.clock.done:
+            # 1. Ask the schedules, and pick views.
+            plan = plan_step(job, state)
+            # 2. Render, compare, differentiate; add up over the workers.
+            result = differentiate(job, state, plan)
+            now = time.monotonic()
+            loss, stopping, seconds = _sum_over_workers(job, state, result, stop.requested, now - latest)
+            latest = now
+            if not math.isfinite(loss):
+                raise _diverged(job, state, plan.picks)
+            # 3. Optimise.
+            _optimise(job, state)
+            state.clock.tick(seconds)
+            # 4. Add, move and remove Gaussians.
+            _control_density(job, state, result)
+            # 5. Log, show, save.
+            recorder.after_step(state, plan, result)
+            if stopping and not state.clock.done:
+                recorder.save(state)
+                raise _interrupted(state, recorder)
+
+
+def _sum_over_workers(
+    job: TrainingJob, state: TrainState, result: StepResult, stop: bool, seconds: float
+) -> tuple[float, bool, float]:
+    """Sum gradients and statistics in place; the mean loss, whether anyone asked to stop, and the mean time."""
+    loss = sum(float(term) for term in result.terms.values())
+    count = job.workers.count
+    if count == 1:
+        return loss, stop, seconds
+    shared = torch.tensor([loss, float(stop), seconds], device=state.gaussians.means.device)
+    gradients = []
+    for parameter in state.parameters().values():
+        if parameter.grad is None:
+            parameter.grad = torch.zeros_like(parameter)
+        gradients.append(parameter.grad)
+    job.workers.sum_in_place([*gradients, *result.increments.values(), shared])
+    return float(shared[0]) / count, bool(shared[1] > 0), float(shared[2]) / count
+
+
+def _optimise(job: TrainingJob, state: TrainState) -> None:
+    """One Adam step for the Gaussians, and one for what is learned per view."""
+    step, progress = state.clock.step + 1, state.clock.progress
+    settings, faster = AdamSettings().for_batch(job.batch), math.sqrt(job.batch)
+    rates = job.config.rates.at(progress, job.extent, state.gaussians.sh)
+    scaled = {name: rate * faster for name, rate in rates.items()}
+    adam_step(state.gaussians.tensors(), state.adam, scaled, step, settings)
+    if not state.per_view:
+        return
+    per_view_rates: dict[str, float | Tensor] = {}
+    if job.config.exposure is not None:
+        per_view_rates["exposures"] = job.config.exposure.rate_at(progress)
+    if job.config.poses is not None:
+        per_view_rates["poses"] = job.config.poses.rate_at(progress)
+        poses = state.per_view["poses"]
+        assert poses.grad is not None
+        poses.grad.add_(poses.detach(), alpha=job.config.poses.weight_decay)
+    adam_step(state.per_view, state.per_view_adam, per_view_rates, step)
+    if "exposures" in state.per_view:
+        recenter(state.per_view["exposures"])
+
+
+def _control_density(job: TrainingJob, state: TrainState, result: StepResult) -> None:
+    """Collect statistics, let the strategy edit, and move the optimiser's rows with the Gaussians."""
+    strategy = job.config.density
+    for name, increment in result.increments.items():
+        state.statistics[name] = state.statistics[name] + increment
+    means_rate = job.config.rates.at(state.clock.progress, job.extent, state.gaussians.sh)["means"]
+    around = Surroundings(state.clock, job.extent, float(means_rate), state.device_random)
+    refined = strategy.refine(state.gaussians.detached(), state.statistics, around)
+    if refined is not None:
+        state.gaussians = leaf(refined.gaussians)
+        state.adam = state.adam.rows(refined.source, refined.fresh).cleared(refined.cleared)
+        state.statistics = strategy.statistics(state.gaussians)
+    strategy.perturb(state.gaussians, around)
+
+
+def _diverged(job: TrainingJob, state: TrainState, picks: list[int]) -> TrainingDiverged:
+    names = ", ".join(job.views[i].name for i in picks)
+    return TrainingDiverged(
+        f"training diverged: the loss became not a number at step {state.clock.step + 1} (view {names}); "
+        "lower the learning rates, or check that the picture and its camera are sound."
+    )
+
+
+def _interrupted(state: TrainState, recorder: Recorder) -> TrainingInterrupted:
+    saved = (
+        "saved; continue with --resume"
+        if recorder.checkpoints
+        else "not saved, as no output folder was given"
+    )
+    return TrainingInterrupted(
+        f"training was interrupted after step {state.clock.step} ({state.clock.progress:.0%}) and {saved}."
+    )
