@@ -162,6 +162,6 @@ def _require_finite(gaussians: Gaussians, cameras: Cameras, features: Tensor | N
             if bad.any():
                 row = int(bad.nonzero()[0, 0])
                 raise SplatloomError(
-                    f"{name} holds {int(bad.sum())} values that are NaN or infinite, the first in row {row}: "
-                    "the scene or its training has diverged; go back to an earlier checkpoint or drop these rows."
+                    f"{name}[{row}] is NaN or infinite ({int(bad.sum())} such values in all): the scene or its "
+                    "training has diverged; go back to an earlier checkpoint or drop these rows."
                 )

@@ -1,0 +1,27 @@
+"""Shared by all tests: how torch runs, and what happens to tests that need a GPU on a machine without one."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+
+def pytest_configure() -> None:
+    """One torch thread: the tensors are tiny, and on a busy machine waiting for a second thread takes seconds."""
+    torch.set_num_threads(1)
+
+
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """Skip tests marked gpu where there is none; the summary says how many."""
+    if torch.cuda.is_available():
+        return
+    for item in items:
+        if item.get_closest_marker("gpu"):
+            item.add_marker(pytest.mark.skip(reason="needs a CUDA device"))
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    """Say how many GPU tests did not run, so that a green result is not mistaken for a tested GPU."""
+    skipped = [report for report in terminalreporter.getreports("skipped") if "gpu" in report.keywords]
+    if skipped:
+        terminalreporter.write_line(f"{len(skipped)} GPU tests skipped: no CUDA device on this machine")
