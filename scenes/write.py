@@ -1,0 +1,75 @@
+"""Readers and writers of pictures, transforms.json, depth, flow and masks.
+
+transforms.json follows nerfstudio: OpenGL camera axes (x right, y up, z backward), world_from_camera.
+"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import av
+import cv2
+import numpy as np
+
+from recon3d.cameras import Cameras
+
+DEPTH_UNIT_M = 1e-4  # of the 16-bit depth pictures: reaches 6.5 m
+OPENGL_FROM_OPENCV = np.diag([1.0, -1.0, -1.0, 1.0])
+
+
+def read_clip(path: Path) -> Iterator[np.ndarray]:
+    """The (H, W, 3) uint8 frames of a video, in order."""
+    with av.open(str(path)) as container:
+        for frame in container.decode(video=0):
+            yield frame.to_ndarray(format="rgb24")
+
+
+def write_picture(image: np.ndarray, path: Path, quality: int = 94) -> None:
+    """(H, W, 3) uint8 RGB as JPEG or PNG, by the suffix of `path`."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cv2.imwrite(str(path), image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
+
+
+def write_depth(depth: np.ndarray, path: Path) -> None:
+    """(H, W) z depth in metres as a 16-bit PNG in DEPTH_UNIT_M; 0 where there is nothing or beyond 6.5 m."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    units = np.rint(depth / DEPTH_UNIT_M)
+    cv2.imwrite(str(path), np.where(units < 65536, units, 0).astype(np.uint16), [cv2.IMWRITE_PNG_COMPRESSION, 9])
+
+
+def read_depth(path: Path) -> np.ndarray:
+    """(H, W) float64 z depth in metres from write_depth; 0 means none."""
+    return cv2.imread(str(path), cv2.IMREAD_UNCHANGED).astype(np.float64) * DEPTH_UNIT_M
+
+
+def write_mask(mask: np.ndarray, path: Path) -> None:
+    """(H, W) bool as an 8-bit PNG, 255 = true."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    cv2.imwrite(str(path), mask.astype(np.uint8) * 255, [cv2.IMWRITE_PNG_COMPRESSION, 9])
+
+
+def write_flow(flow_px: np.ndarray, seen: np.ndarray, path: Path) -> None:
+    """Flow (H, W, 2) in pixels as float16 `flow` and (H, W) bool `seen` in an npz; good to 1/64 px up to 32 px."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    np.savez_compressed(path, flow=flow_px.astype(np.float16), seen=seen)
+
+
+def frame_record(cameras: Cameras, index: int, file_path: str, **extra: str) -> dict[str, Any]:
+    """The transforms.json entry of one camera: OpenGL world_from_camera, time, and any further fields."""
+    matrix = cameras.world_from_camera[index].double().numpy() @ OPENGL_FROM_OPENCV
+    record: dict[str, Any] = {"file_path": file_path, "transform_matrix": matrix.tolist()}
+    if cameras.times is not None:
+        record["time"] = float(cameras.times[index])
+    return {**record, **extra}
+
+
+def write_transforms(cameras: Cameras, records: list[dict[str, Any]], path: Path, **extra: Any) -> None:
+    """transforms.json of one lens; `extra` goes to its head (fps, recipe)."""
+    fx, fy, cx, cy = cameras.intrinsics[0].tolist()
+    head = {"camera_model": "OPENCV", "w": cameras.width, "h": cameras.height}
+    lens = {"fl_x": fx, "fl_y": fy, "cx": cx, "cy": cy}
+    content = {**head, **lens, "depth_unit_scale_factor": DEPTH_UNIT_M, **extra, "frames": records}
+    path.write_text(json.dumps(content, indent=1) + "\n")
