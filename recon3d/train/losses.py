@@ -19,9 +19,13 @@ SSIM_C1, SSIM_C2 = 0.01**2, 0.03**2
 
 @dataclass(frozen=True)
 class LossTerms(Mapping[str, Tensor]):
-    """Scalar loss terms by name, weights already applied; `total` is their sum."""
+    """Scalar loss terms by name, weights already applied; `total` is their sum.
+
+    measures: scalars for the log that are not part of the loss and carry no gradient.
+    """
 
     terms: dict[str, Tensor] = field(default_factory=dict)
+    measures: dict[str, Tensor] = field(default_factory=dict)
 
     def __getitem__(self, name: str) -> Tensor:
         return self.terms[name]
@@ -35,12 +39,13 @@ class LossTerms(Mapping[str, Tensor]):
     def __or__(self, other: LossTerms) -> LossTerms:
         """Both sets of terms; names must differ."""
         assert not self.terms.keys() & other.terms.keys(), (list(self), list(other))
-        return LossTerms({**self.terms, **other.terms})
+        return LossTerms({**self.terms, **other.terms}, {**self.measures, **other.measures})
 
     @property
     def total(self) -> Tensor:
         """The scalar to differentiate."""
-        return torch.stack(list(self.terms.values())).sum()
+        first, *rest = self.terms.values()
+        return sum(rest, start=first)
 
 
 @dataclass(frozen=True)
@@ -64,27 +69,37 @@ class LossWeights:
 def photometric_loss(
     rendered: Tensor, target: Tensor, mask: Tensor | None = None, dssim: float = 0.2
 ) -> LossTerms:
-    """(1 - dssim) L1 + dssim (1 - SSIM), averaged over the pixels in use.
+    """The term "photometric": (1 - dssim) L1 + dssim (1 - SSIM), over the pixels in use (3DGS, equation 7).
 
-    rendered: (..., H, W, 3) float. target: the same shape, uint8, or float in [0, 1]. mask: (..., H, W), 0 = ignore,
-    or None. Ignored pixels count as perfectly rendered, so they neither pull nor disturb their neighbours' windows.
+    rendered: (H, W, 3) float. target: (H, W, 3) uint8. mask: (H, W) uint8, above 127 = use; None = all. Ignored pixels
+    count as perfectly rendered inside the windows of their neighbours, and their own values are left out. Measures:
+    l1, mse, ssim.
     """
-    truth = target.to(rendered.dtype) / 255 if target.dtype == torch.uint8 else target
+    if rendered.device.type == "cpu" and rendered.dtype == torch.float32:
+        # Imported here because compiling its kernels is of no use to those who train on a GPU or only measure.
+        from recon3d.train.cpu_ssim import photometric_cpu
+
+        used = mask if mask is not None else target.new_empty(0, 0)
+        values, _ = photometric_cpu(rendered.permute(2, 0, 1), target, used, dssim)
+        l1, mse, similarity = values.detach()[1:]
+        return LossTerms({"photometric": values[0]}, {"l1": l1, "mse": mse, "ssim": similarity})
+    return photometric_torch(rendered, target, mask, dssim)
+
+
+def photometric_torch(rendered: Tensor, target: Tensor, mask: Tensor | None, dssim: float) -> LossTerms:
+    """photometric_loss in plain torch, for any device and dtype: what the fused CPU version is tested against."""
+    truth = target.to(rendered.dtype) / 255
+    used = torch.ones_like(truth[..., 0]) if mask is None else (mask > 127).to(truth.dtype)
     if mask is not None:
-        used = (mask > 0)[..., None]
-        rendered = torch.where(used, rendered, truth)
-        share = used.to(rendered.dtype).mean().clamp(min=1e-12)
-    else:
-        share = torch.ones((), dtype=rendered.dtype, device=rendered.device)
-    # Ignored pixels contribute no L1; their SSIM is not 1 beside used ones, so it is weighted out.
-    terms = {"l1": (1 - dssim) * (rendered - truth).abs().mean() / share}
-    if dssim > 0:
-        pictures = (-1, *rendered.shape[-3:])
-        similarity = ssim_map(rendered.reshape(pictures), truth.reshape(pictures)).view(rendered.shape)
-        if mask is not None:
-            similarity = torch.where(used, similarity, torch.ones_like(similarity))
-        terms["dssim"] = dssim * (1 - similarity).mean() / share
-    return LossTerms(terms)
+        rendered = torch.where((mask > 127)[..., None], rendered, truth)
+    count = (3 * used.sum()).clamp(min=1)
+    similarity = (ssim_map(rendered[None], truth[None])[0] * used[..., None]).sum() / count
+    difference = rendered - truth
+    l1, mse = difference.abs().sum() / count, difference.square().sum() / count
+    loss = ((1 - dssim) * l1 + dssim * (1 - similarity)) * (used.sum() > 0)
+    return LossTerms(
+        {"photometric": loss}, {"l1": l1.detach(), "mse": mse.detach(), "ssim": similarity.detach()}
+    )
 
 
 def ssim(a: Tensor, b: Tensor) -> Tensor:

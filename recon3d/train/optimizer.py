@@ -99,8 +99,15 @@ def adam_step(
 
 
 def _update(parameter: Tensor, grad: Tensor, exp_avg: Tensor, exp_avg_sq: Tensor, update: AdamUpdate) -> None:
-    """One parameter's Adam step, written in place."""
+    """One parameter's Adam step, written in place; on the CPU in one fused sweep."""
     settings = update.settings
+    if parameter.device.type == "cpu" and parameter.dtype == torch.float32:
+        # Imported here because its kernels are of no use to those who train on a GPU.
+        from recon3d.train.cpu_adam import adam_update_cpu
+
+        constants = (settings.beta1, settings.beta2, settings.eps)
+        adam_update_cpu(parameter, grad, (exp_avg, exp_avg_sq), update.rate, update.step, constants)
+        return
     exp_avg.lerp_(grad, 1 - settings.beta1)
     exp_avg_sq.mul_(settings.beta2).addcmul_(grad, grad, value=1 - settings.beta2)
     first_correction = 1 - settings.beta1**update.step

@@ -30,11 +30,11 @@ class Picture:
     alpha: Tensor | None
 
     def over(self, background: Tensor) -> Tensor:
-        """The target (H, W, 3): the bytes themselves if opaque, else float32 in [0, 1] over background (3,)."""
+        """The target (H, W, 3) uint8: the bytes themselves if opaque, else over background (3,) in [0, 1]."""
         if self.alpha is None:
             return self.image
-        uncovered = 1 - self.alpha[..., None].float() / 255
-        return self.image.float() / 255 + uncovered * background
+        uncovered = 255 - self.alpha[..., None].float()
+        return (self.image + uncovered * background).round().clamp(0, 255).to(torch.uint8)
 
     def to(self, device: torch.device) -> Picture:
         """The same picture on another device."""

@@ -111,8 +111,8 @@ def _fit_twist(
     target, mask = picture.over(background), picture.mask
     for step in range(config.steps):
         camera = moved(picture.camera, twists[0], extent)
-        color = render(gaussians, camera, background=background, backend=backend).color
-        photometric_loss(color, target[None], None if mask is None else mask[None]).total.backward()
+        color = render(gaussians, camera, background=background, backend=backend).color.squeeze(0)
+        photometric_loss(color, target, mask).total.backward()  # type: ignore[no-untyped-call]
         rate = exponential(config.rate, config.rate * config.rate_decay, step / config.steps)
         adam_step({"poses": twists}, state, {"poses": rate}, step + 1)
     return twists.detach()[0]

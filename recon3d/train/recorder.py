@@ -5,20 +5,18 @@ from __future__ import annotations
 import json
 import math
 import time
-from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
 from recon3d.io.atomic import atomic_write_text
 from recon3d.io.run_folder import RunFolder
+from recon3d.progress import Advance
 from recon3d.train.checkpoint import Checkpoints
 from recon3d.train.config import TrainConfig
 from recon3d.train.schedule import Clock
 from recon3d.train.state import TrainState
 from recon3d.train.step import Plan, StepResult
 
-Advance = Callable[[int, str], None]
-"""From Progress.stage(): advance by so many units, with a short status."""
 SHOW_EVERY_S = 0.2
 """A person reads no faster."""
 
@@ -55,7 +53,7 @@ class Recorder:
 
     def after_step(self, state: TrainState, plan: Plan, result: StepResult) -> None:
         """Log, show and save where each is due."""
-        self._errors.append(float(result.mse))
+        self._errors.append(float(result.measures["mse"]))
         now = time.monotonic()
         if state.clock.step % self.config.log_every == 0 or state.clock.done or not self.last:
             self._log(state, plan, result)
@@ -78,6 +76,8 @@ class Recorder:
             "seconds": round(state.clock.elapsed_s, 3),
             "loss": float(sum(float(term) for term in result.terms.values())),
             **{f"loss_{name}": float(term) for name, term in result.terms.items()},
+            "l1": float(result.measures["l1"]),
+            "ssim": float(result.measures["ssim"]),
             "psnr": _psnr(self._errors),
             "num_gs": len(state.gaussians),
             "width": result.size[0],

@@ -66,12 +66,12 @@ class StepResult:
     """What one step saw.
 
     terms: loss terms of this worker's views, averaged. increments: to the density statistics, summed over views.
-    mse: of the last view, over every 8th pixel and row. size: (width, height) of that view.
+    measures: l1, mse and ssim of its views, averaged. size: (width, height) of the last one.
     """
 
     terms: dict[str, Tensor]
     increments: dict[str, Tensor]
-    mse: Tensor
+    measures: dict[str, Tensor]
     size: tuple[int, int]
 
 
@@ -98,30 +98,25 @@ def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult
 
     View by view, so that memory does not grow with the batch and pictures may differ in size.
     """
-    weight = 1 / len(plan.picks)
     terms: dict[str, Tensor] = {}
+    measures: dict[str, Tensor] = {}
     increments: dict[str, Tensor] = {}
+    weight, local_weight = 1 / len(plan.picks), job.workers.count / len(plan.picks)
     for i in job.workers.share(range(len(plan.picks))):
         picture = job.views[plan.picks[i]].at(plan.downscale)
         output = _render(job, state, plan, i, picture)
-        color = output.color.squeeze(0)
-        if "exposures" in state.per_view:
-            color = expose(color, state.per_view["exposures"][plan.picks[i]])
-        target = picture.over(plan.backgrounds[i])
-        losses = photometric_loss(color, target, picture.mask, job.config.losses.dssim)
-        losses |= _depth_term(job, plan, i, output)
+        losses = _compare(job, state, plan, i, (picture, output))
         (losses.total * weight).backward()  # type: ignore[no-untyped-call]
-        _add(terms, {name: term.detach() * (weight * job.workers.count) for name, term in losses.items()})
-        seen = Observation(output.info, picture.camera.width, picture.camera.height, weight)
         if plan.track_gradients:
-            _add(increments, job.config.density.observe(seen))
+            seen = Observation(output.info, picture.camera.width, picture.camera.height, weight)
+            _add(increments, job.config.density.observe(seen), 1.0)
+        _add(terms, losses.terms, local_weight)
+        _add(measures, losses.measures, local_weight)
     penalties = regularisers(state.gaussians, job.config.losses, job.extent)
     if penalties:
         (penalties.total / job.workers.count).backward()  # type: ignore[no-untyped-call]
-    terms |= {name: term.detach() for name, term in penalties.items()}
-    return StepResult(
-        terms, increments, _sampled_mse(color, target), (picture.camera.width, picture.camera.height)
-    )
+        _add(terms, penalties.terms, 1.0)
+    return StepResult(terms, increments, measures, (picture.camera.width, picture.camera.height))
 
 
 def _render(job: TrainingJob, state: TrainState, plan: Plan, i: int, picture: Picture) -> RenderOutput:
@@ -142,6 +137,19 @@ def _camera(job: TrainingJob, state: TrainState, view: int, picture: Picture) ->
     return moved(picture.camera, state.per_view["poses"][view], job.extent)
 
 
+def _compare(
+    job: TrainingJob, state: TrainState, plan: Plan, i: int, seen: tuple[Picture, RenderOutput]
+) -> LossTerms:
+    """The loss of one rendered view."""
+    picture, output = seen
+    color = output.color.squeeze(0)
+    if "exposures" in state.per_view:
+        color = expose(color, state.per_view["exposures"][plan.picks[i]])
+    target = picture.over(plan.backgrounds[i])
+    losses = photometric_loss(color, target, picture.mask, job.config.losses.dssim)
+    return losses | _depth_term(job, plan, i, output)
+
+
 def _depth_term(job: TrainingJob, plan: Plan, i: int, output: RenderOutput) -> LossTerms:
     """Inverse depth against the view's triangulated points, times the extent so that units cancel."""
     view = job.views[plan.picks[i]]
@@ -155,14 +163,7 @@ def _depth_term(job: TrainingJob, plan: Plan, i: int, output: RenderOutput) -> L
     return LossTerms({"depth": plan.depth_weight * job.extent * error})
 
 
-def _sampled_mse(color: Tensor, target: Tensor) -> Tensor:
-    """Mean squared error over a sparse grid: enough for a progress display, and nearly free."""
-    with torch.no_grad():
-        sample, truth = color[::8, ::8], target[::8, ::8]
-        truth = truth.to(sample.dtype) / 255 if truth.dtype == torch.uint8 else truth
-        return (sample.clamp(0, 1) - truth).square().mean()
-
-
-def _add(sums: dict[str, Tensor], more: dict[str, Tensor]) -> None:
+def _add(sums: dict[str, Tensor], more: dict[str, Tensor], weight: float) -> None:
     for name, value in more.items():
-        sums[name] = sums[name] + value if name in sums else value
+        scaled = value.detach() * weight if weight != 1 else value.detach()
+        sums[name] = sums[name] + scaled if name in sums else scaled
