@@ -78,8 +78,8 @@ def render(
 ) -> RenderOutput:
     """Pictures of the Gaussians from every camera, differentiable in all floating-point inputs.
 
-    Gradients flow to the Gaussians' tensors, cameras.camera_from_world, cameras.intrinsics (where the backend says
-    so), features and background; the median depth has none. All tensors share one device and dtype.
+    Gradients flow to the Gaussians' tensors, cameras.camera_from_world, features and background, with the backend
+    "reference" to cameras.intrinsics too; the median depth has none. All tensors share one device and dtype.
 
     background: (3,) or (B, 3) RGB behind everything; None is black.
     channels:   what to render besides colour and alpha, which always are: "depth", "median_depth", "features".
@@ -103,10 +103,8 @@ def render(
         raise ValueError(f"features must be ({len(gaussians)}, F), not {tuple(features.shape)}")
     _require_finite(gaussians, cameras, features)
     name = pick_backend(backend, gaussians.means.device)
-    if name != "reference" and gaussians.means.dtype != torch.float32:
-        raise ValueError(
-            f"the backend '{name}' renders float32, not {gaussians.means.dtype}; use 'reference'"
-        )
+    if name != "reference":
+        _require_what_fast_backends_do(name, gaussians, cameras)
     return _entry(name)(
         gaussians,
         cameras,
@@ -115,6 +113,15 @@ def render(
         features=features,
         settings=_completed(settings, gaussians),
     )
+
+
+def _require_what_fast_backends_do(name: str, gaussians: Gaussians, cameras: Cameras) -> None:
+    if gaussians.means.dtype != torch.float32:
+        raise ValueError(
+            f"the backend '{name}' renders float32, not {gaussians.means.dtype}; use 'reference'"
+        )
+    if cameras.intrinsics.requires_grad:
+        raise ValueError(f"the backend '{name}' has no gradient to the intrinsics; use 'reference'")
 
 
 def _entry(name: str) -> Callable[..., RenderOutput]:

@@ -94,6 +94,13 @@ def test_double_precision_needs_the_reference() -> None:
         render(GAUSSIANS.to(torch.float64), CAMERA.to(torch.float64), backend="cpu")
 
 
+def test_gradients_to_intrinsics_need_the_reference() -> None:
+    refined = replace(CAMERA, intrinsics=CAMERA.intrinsics.clone().requires_grad_())
+    with pytest.raises(ValueError, match="no gradient to the intrinsics; use 'reference'"):
+        render(GAUSSIANS, refined, backend="cpu")
+    assert render(GAUSSIANS, refined, backend="reference").color.requires_grad
+
+
 def test_a_background_of_the_wrong_shape_is_refused() -> None:
     with pytest.raises(ValueError, match="background must be"):
         render(GAUSSIANS, CAMERA, background=torch.zeros(4))
