@@ -1,0 +1,188 @@
+"""Local features and matches in a COLMAP database, shared by structure from motion and triangulation.
+
+The database is filled in three steps that each continue where an interrupted run stopped: pictures with their
+cameras, features, matches. pycolmap does the work in a thread; this side watches the database to report progress
+and passes Ctrl-C on.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import closing, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import pycolmap
+
+from recon3d.errors import CaptureError
+from recon3d.progress import Progress
+
+_POLL_S = 0.25
+
+
+@dataclass(frozen=True)
+class FeatureSettings:
+    """How many features and how to match them.
+
+    max_image_size: longer pictures are shrunk to this for detection only (pixels).
+    first_octave:   0 detects at that size, -1 at twice it: about twice the points for three times the time.
+    """
+
+    max_features: int
+    max_image_size: int
+    first_octave: int
+    seed: int
+
+
+@dataclass(frozen=True)
+class DatabasePicture:
+    """One picture for the database: name relative to the picture folder, and the camera it shares by camera_id."""
+
+    name: str
+    camera: pycolmap.Camera
+
+
+@contextmanager
+def quiet_colmap() -> Iterator[None]:
+    """Silence COLMAP's log: what matters in it is reported by exceptions or by our own sentences."""
+    before = pycolmap.logging.minloglevel
+    pycolmap.logging.minloglevel = pycolmap.logging.FATAL.value
+    try:
+        yield
+    finally:
+        pycolmap.logging.minloglevel = before
+
+
+def write_pictures(database: Path, pictures: Sequence[DatabasePicture]) -> None:
+    """Enter pictures and cameras in the given order, so that ids do not depend on thread timing.
+
+    A database that already holds exactly these pictures is left alone; a half-filled one is started again.
+    """
+    if database.exists():
+        if _count(database, "images") == len(pictures) == _count(database, "frames"):
+            return
+        database.unlink()
+    with closing(pycolmap.Database.open(database)) as store:
+        rigs: dict[int, pycolmap.Rig] = {}
+        for i, picture in enumerate(pictures, start=1):
+            camera_id = picture.camera.camera_id
+            if camera_id not in rigs:
+                store.write_camera(picture.camera, use_camera_id=True)
+                rigs[camera_id] = pycolmap.Rig(rig_id=camera_id)
+                rigs[camera_id].add_ref_sensor(picture.camera.sensor_id)
+                store.write_rig(rigs[camera_id], use_rig_id=True)
+            image = pycolmap.Image(name=picture.name, camera_id=camera_id, image_id=i)
+            store.write_image(image, use_image_id=True)
+            frame = pycolmap.Frame(frame_id=i, rig_id=camera_id)
+            frame.add_data_id(image.data_id)
+            store.write_frame(frame, use_frame_id=True)
+
+
+def extract_features(
+    database: Path,
+    picture_folder: Path,
+    names: Sequence[str],
+    masks: Path | None,
+    settings: FeatureSettings,
+    progress: Progress,
+) -> None:
+    """Detect and describe features of the pictures that have none yet.
+
+    masks: folder of <name>.png, black where nothing may be detected, or None.
+    """
+    options = pycolmap.FeatureExtractionOptions()
+    options.max_image_size = settings.max_image_size
+    options.sift.max_num_features = settings.max_features
+    options.sift.first_octave = settings.first_octave
+    reader = pycolmap.ImageReaderOptions()
+    if masks is not None:
+        reader.mask_path = masks
+
+    def work(token: pycolmap.CancellationToken) -> None:
+        pycolmap.extract_features(
+            database,
+            picture_folder,
+            image_names=list(names),
+            reader_options=reader,
+            extraction_options=options,
+            device=pycolmap.Device.cpu,
+            cancellation_token=token,
+        )
+
+    _watched("finding features", len(names), work, lambda: _count(database, "descriptors"), progress)
+
+
+def match_features(
+    database: Path, names: Sequence[str], pairs: Sequence[tuple[int, int]], seed: int, progress: Progress
+) -> None:
+    """Match and verify the pairs (indices into `names`) that are not matched yet."""
+    pair_file = database.with_name("pairs.txt")
+    pair_file.write_text("".join(f"{names[i]} {names[j]}\n" for i, j in pairs), encoding="utf-8")
+    pairing = pycolmap.ImportedPairingOptions(match_list_path=pair_file)
+    verification = pycolmap.TwoViewGeometryOptions()
+    verification.ransac.random_seed = seed
+
+    def work(token: pycolmap.CancellationToken) -> None:
+        pycolmap.match_image_pairs(
+            database,
+            pairing_options=pairing,
+            verification_options=verification,
+            device=pycolmap.Device.cpu,
+            cancellation_token=token,
+        )
+
+    _watched("matching", len(pairs), work, lambda: _count(database, "two_view_geometries"), progress)
+
+
+def feature_counts(database: Path) -> Mapping[str, int]:
+    """Number of features by picture name."""
+    query = "SELECT images.name, keypoints.rows FROM images JOIN keypoints USING (image_id)"
+    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
+        return dict(connection.execute(query).fetchall())
+
+
+def _watched(
+    stage: str,
+    total: int,
+    work: Callable[[pycolmap.CancellationToken], None],
+    done: Callable[[], int],
+    progress: Progress,
+) -> None:
+    """Run `work` in a thread, advancing the stage as `done()` grows; Ctrl-C cancels it and is raised again."""
+    token = pycolmap.CancellationToken()
+    failures: list[BaseException] = []
+
+    def guarded() -> None:
+        try:
+            with quiet_colmap():
+                work(token)
+        except Exception as error:  # carried over to the calling thread, which raises it
+            failures.append(error)
+
+    thread = threading.Thread(target=guarded, daemon=True)
+    with progress.stage(stage, total) as advance:
+        thread.start()
+        shown = 0
+        try:
+            while thread.is_alive():
+                thread.join(_POLL_S)
+                now = min(done(), total)
+                advance(now - shown, "")
+                shown = now
+        except BaseException:
+            token.cancel()
+            thread.join()
+            raise
+    if failures:
+        raise CaptureError(f"{stage} failed inside COLMAP ({str(failures[0])[:200]})") from failures[0]
+
+
+def _count(database: Path, table: str) -> int:
+    """Rows of a table; 0 while the database is being made or is locked."""
+    try:
+        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=1)) as connection:
+            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
+    except sqlite3.Error:
+        return 0

@@ -1,0 +1,1 @@
+"""Readers of posed datasets: one file per format, each giving a Capture."""

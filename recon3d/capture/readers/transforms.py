@@ -1,0 +1,255 @@
+"""transforms.json of nerfstudio and instant-ngp: OpenGL poses, intrinsics for all frames or for each.
+
+Understood: fl_x fl_y cx cy w h, camera_angle_x/y, k1..k6 p1 p2, camera_model, is_fisheye; per frame file_path,
+transform_matrix, mask_path, depth_file_path, time, split, confidence and any of the intrinsics; train_filenames,
+val_filenames, test_filenames; ply_file_path.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from dataclasses import replace
+from pathlib import Path
+from typing import Any, Literal
+
+import numpy as np
+
+from recon3d.capture.pictures import has_alpha, list_pictures, natural_key, picture_size
+from recon3d.capture.readers.common import (
+    checked_pose,
+    find_picture,
+    read_json,
+    relative_name,
+    size_ratio,
+    some_of,
+)
+from recon3d.capture.types import Capture, Frame, Lens, Points
+from recon3d.conversions import from_opengl
+from recon3d.errors import CaptureError
+from recon3d.io.ply_table import read_ply_vertices
+
+Split = Literal["train", "test"]
+_PINHOLE_MODELS = ("", "PINHOLE", "SIMPLE_PINHOLE")
+_OPENCV_MODELS = ("OPENCV", "FULL_OPENCV", "RADIAL", "SIMPLE_RADIAL")
+
+
+def read_transforms(path: Path) -> Capture:
+    """Read one transforms.json; frames come in natural order of their names.
+
+    Raises CaptureError naming the file or frame: no picture found, broken poses, sizes that contradict the
+    intrinsics, unknown lens models.
+    """
+    content = read_json(path)
+    root = path.parent
+    notes: list[str] = []
+    found = _with_pictures(content["frames"], root, path, notes)
+    splits = _splits_by_name(content)
+    frames = [_frame(entry, picture, content, root, notes) for entry, picture in found]
+    frames = [replace(f, split=f.split or splits.get(_bare(f.name))) for f in frames]
+    frames = _without_validation(frames, content, notes)
+    frames = _with_unit_times(sorted(frames, key=lambda f: natural_key(f.name)), notes)
+    notes += _unlisted(frames)
+    return Capture(
+        root=root,
+        kind="transforms",
+        frames=tuple(frames),
+        points=_points(content, root, notes),
+        has_alpha=has_alpha(frames[0].image_path),
+        fps=_optional_float(content.get("fps")),
+        duration_s=_optional_float(content.get("duration_s")),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def parse_lens(values: Mapping[str, Any], where: str) -> Lens:
+    """The lens of merged global and per-frame values. Raises CaptureError for models that cannot be used."""
+    model = str(values.get("camera_model", "")).upper()
+    k1, k2, k3, k4, k5, k6, p1, p2 = (
+        float(values.get(key) or 0.0) for key in ("k1", "k2", "k3", "k4", "k5", "k6", "p1", "p2")
+    )
+    if model == "OPENCV_FISHEYE" or values.get("is_fisheye"):
+        return Lens("fisheye", (k1, k2, k3, k4))
+    if model not in _PINHOLE_MODELS + _OPENCV_MODELS:
+        raise CaptureError(
+            f"{where}: camera_model {model} is not supported; use PINHOLE, OPENCV or OPENCV_FISHEYE, "
+            "or undistort the pictures first"
+        )
+    if any((k4, k5, k6)):
+        if model != "FULL_OPENCV":
+            raise CaptureError(
+                f"{where}: k4 is given for camera_model {model or 'PINHOLE'}, whose meaning differs between tools; "
+                "use FULL_OPENCV (OpenCV's rational model) or OPENCV_FISHEYE"
+            )
+        return Lens("opencv", (k1, k2, p1, p2, k3, k4, k5, k6))
+    if k3:
+        return Lens("opencv", (k1, k2, p1, p2, k3))
+    return Lens("opencv", (k1, k2, p1, p2)) if any((k1, k2, p1, p2)) else Lens()
+
+
+def parse_intrinsics(
+    values: Mapping[str, Any], stored: tuple[int, int], where: str, notes: list[str]
+) -> tuple[float, float, float, float]:
+    """fx, fy, cx, cy in pixels of the stored picture, rescaled (with a note) from an integer multiple of its size.
+
+    Raises CaptureError with both sizes when they do not match, or when no focal length is given.
+    """
+    width, height = stored
+    declared = (round(float(values.get("w") or width)), round(float(values.get("h") or height)))
+    ratio = size_ratio(declared, stored)
+    if ratio is None:
+        raise CaptureError(
+            f"{where}: the picture has {width}x{height} pixels but its intrinsics are for "
+            f"{declared[0]}x{declared[1]}; use the original picture or correct w, h and the intrinsics"
+        )
+    if ratio != 1:
+        notes.append(
+            f"intrinsics were given for {declared[0]}x{declared[1]} and rescaled to the {width}x{height} pictures"
+        )
+    focal_x = values.get("fl_x") or _focal(values.get("camera_angle_x"), declared[0])
+    focal_y = values.get("fl_y") or _focal(values.get("camera_angle_y"), declared[1]) or focal_x
+    focal_x = focal_x or focal_y
+    if focal_x is None or focal_y is None:
+        raise CaptureError(
+            f"{where}: no focal length is given; add fl_x (pixels) or camera_angle_x (radians)"
+        )
+    center = (values.get("cx", declared[0] / 2), values.get("cy", declared[1] / 2))
+    scale = (width / declared[0], height / declared[1])
+    fx, fy = float(focal_x) * scale[0], float(focal_y) * scale[1]
+    result = (fx, fy, float(center[0]) * scale[0], float(center[1]) * scale[1])
+    if not np.isfinite(result).all() or fx <= 0 or fy <= 0:
+        raise CaptureError(f"{where}: the intrinsics fx, fy, cx, cy = {result} are not usable; correct them")
+    return result
+
+
+def _focal(angle: float | None, size: int) -> float | None:
+    """Focal length in pixels of a full field of view in radians."""
+    return None if not angle else size / (2 * math.tan(angle / 2))
+
+
+def _with_pictures(
+    entries: list[dict[str, Any]], root: Path, path: Path, notes: list[str]
+) -> list[tuple[dict[str, Any], Path]]:
+    """The entries whose picture exists; a note for the others. Raises CaptureError if none does."""
+    found: list[tuple[dict[str, Any], Path]] = []
+    missing: list[str] = []
+    for i, entry in enumerate(entries):
+        if not isinstance(entry, dict) or "file_path" not in entry or "transform_matrix" not in entry:
+            raise CaptureError(
+                f"{path}: frame {i} lacks file_path or transform_matrix; export the cameras again"
+            )
+        picture = find_picture(root, str(entry["file_path"]))
+        if picture is None:
+            missing.append(str(entry["file_path"]))
+        else:
+            found.append((entry, picture))
+    if not found:
+        raise CaptureError(
+            f"{path}: none of its {len(entries)} pictures exist (first: {some_of(missing)}); "
+            "put the pictures where file_path says, relative to this file"
+        )
+    if missing:
+        notes.append(f"{len(missing)} of {len(entries)} listed pictures are missing: {some_of(missing)}")
+    return found
+
+
+def _frame(
+    entry: dict[str, Any], picture: Path, content: dict[str, Any], root: Path, notes: list[str]
+) -> Frame:
+    name = relative_name(picture, root)
+    values = {**content, **entry}
+    where = f"frame {name}"
+    width, height = picture_size(picture)
+    split = entry.get("split")
+    return Frame(
+        name=name,
+        image_path=picture,
+        camera_from_world=from_opengl(checked_pose(entry["transform_matrix"], where)),
+        intrinsics=parse_intrinsics(values, (width, height), where, notes),
+        width=width,
+        height=height,
+        lens=parse_lens(values, where),
+        time=_optional_float(entry.get("time")),
+        split=split if split in ("train", "test") else None,
+        mask_path=_companion(entry.get("mask_path"), root, f"the mask of {where}"),
+        depth_path=_companion(entry.get("depth_file_path"), root, f"the depth of {where}"),
+        confidence=_optional_float(entry.get("confidence")),
+    )
+
+
+def _companion(listed: str | None, root: Path, what: str) -> Path | None:
+    if not listed:
+        return None
+    path = find_picture(root, listed)
+    if path is None:
+        raise CaptureError(f"{what} is listed as {listed} but does not exist; restore it or remove the entry")
+    return path
+
+
+def _optional_float(value: Any) -> float | None:
+    return None if value is None else float(value)
+
+
+def _bare(name: str) -> str:
+    """A file name for comparing lists: no leading "./", forward slashes."""
+    return name.replace("\\", "/").removeprefix("./")
+
+
+def _splits_by_name(content: dict[str, Any]) -> dict[str, Split]:
+    """nerfstudio's lists of names; validation counts as test where there is no test list."""
+    test = content.get("test_filenames") or content.get("val_filenames") or []
+    train = content.get("train_filenames") or []
+    by_name: dict[str, Split] = {_bare(name): "train" for name in train}
+    return by_name | {_bare(name): "test" for name in test}
+
+
+def _without_validation(frames: list[Frame], content: dict[str, Any], notes: list[str]) -> list[Frame]:
+    """Leave out validation frames where there is a test list too: they belong to neither half."""
+    if not (content.get("val_filenames") and content.get("test_filenames")):
+        return frames
+    unused = {_bare(name) for name in content["val_filenames"]} - set(_splits_by_name(content))
+    kept = [frame for frame in frames if _bare(frame.name) not in unused]
+    if len(kept) < len(frames):
+        notes.append(f"{len(frames) - len(kept)} validation frames are not used")
+    return kept
+
+
+def _with_unit_times(frames: list[Frame], notes: list[str]) -> list[Frame]:
+    """Times as they are if within [0, 1], else mapped onto it."""
+    times = [frame.time for frame in frames if frame.time is not None]
+    if not times or (min(times) >= 0 and max(times) <= 1):
+        return frames
+    first, span = min(times), max(max(times) - min(times), 1e-12)
+    notes.append(f"times {first:g} to {max(times):g} were mapped to 0 to 1")
+    return [f if f.time is None else replace(f, time=(f.time - first) / span) for f in frames]
+
+
+def _unlisted(frames: list[Frame]) -> list[str]:
+    """A note about pictures that lie beside the listed ones but have no camera."""
+    listed = {frame.image_path.resolve() for frame in frames}
+    listed |= {p.resolve() for f in frames for p in (f.mask_path, f.depth_path) if p is not None}
+    folders = sorted({frame.image_path.parent for frame in frames})
+    extra = [p.name for folder in folders for p in list_pictures(folder) if p.resolve() not in listed]
+    return [f"{len(extra)} pictures have no camera in the file: {some_of(extra)}"] if extra else []
+
+
+def _points(content: dict[str, Any], root: Path, notes: list[str]) -> Points | None:
+    """The points of ply_file_path, which share the poses' frame; a note if the file is missing or bare."""
+    listed = content.get("ply_file_path")
+    if not listed:
+        return None
+    path = root / str(listed).replace("\\", "/")
+    if not path.is_file():
+        notes.append(f"the point cloud {listed} is listed but does not exist")
+        return None
+    columns = read_ply_vertices(path).columns
+    if not {"x", "y", "z"} <= columns.keys():
+        notes.append(f"the point cloud {listed} has no x, y, z and is not used")
+        return None
+    xyz = np.stack([columns[axis] for axis in "xyz"], axis=1).astype(np.float64)
+    colors = [columns.get(color) for color in ("red", "green", "blue")]
+    rgb = np.full(xyz.shape, 128, np.uint8)
+    if all(c is not None and c.dtype.kind in "ui" for c in colors):
+        rgb = np.stack([c for c in colors if c is not None], axis=1).astype(np.uint8)
+    keep = np.isfinite(xyz).all(axis=1)
+    return Points(xyz[keep], rgb[keep])

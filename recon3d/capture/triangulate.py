@@ -1,0 +1,124 @@
+"""Points for captures that come with poses but without points: features matched and triangulated, poses kept.
+
+Follows COLMAP's point_triangulator (Schoenberger and Frahm 2016); only pairs of cameras that can see the same
+things are matched.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import numpy as np
+import pycolmap
+
+from recon3d.capture.colmap_types import colmap_camera, colmap_pose, points_from_colmap
+from recon3d.capture.features import (
+    DatabasePicture,
+    FeatureSettings,
+    extract_features,
+    match_features,
+    quiet_colmap,
+    write_pictures,
+)
+from recon3d.capture.masks import stage_masks
+from recon3d.capture.types import Capture, Frame, Points
+from recon3d.capture.workspace import cache_folder, fingerprint
+from recon3d.conversions import invert_rigid
+from recon3d.errors import CaptureError
+from recon3d.progress import Progress, silent_progress
+
+_NEIGHBOURS = 16
+"""Each picture is matched with this many others: tracks rarely gain from more."""
+_MAX_VIEW_ANGLE_DEG = 60.0
+"""SIFT descriptors do not survive larger changes of view."""
+_FEATURES = FeatureSettings(max_features=4096, max_image_size=1600, first_octave=-1, seed=0)
+
+
+def triangulate(
+    capture: Capture, work_dir: Path | None = None, progress: Progress = silent_progress
+) -> Points:
+    """Triangulated points of a capture with known poses, lenses taken into account; cached in `work_dir`.
+
+    Raises CaptureError when nothing can be triangulated.
+    """
+    folder = _folder(capture, work_dir)
+    model_folder = folder / "model"
+    if not (model_folder / "points3D.bin").is_file():
+        _triangulate(capture, folder, model_folder, progress)
+    model = pycolmap.Reconstruction(model_folder)
+    if model.num_points3D() == 0:
+        raise CaptureError(
+            f"{capture.root}: no point could be triangulated from the given poses; check that poses and intrinsics "
+            "belong to these pictures, or start from random points"
+        )
+    return points_from_colmap(model, {i + 1: i for i in range(len(capture.frames))})
+
+
+def view_pairs(frames: tuple[Frame, ...]) -> list[tuple[int, int]]:
+    """Pairs (i < j) worth matching: each camera with its nearest ones that look roughly the same way."""
+    world_from_camera = invert_rigid(np.stack([frame.camera_from_world for frame in frames]))
+    centers, directions = world_from_camera[:, :3, 3], world_from_camera[:, :3, 2]
+    distances = np.linalg.norm(centers[:, None] - centers[None], axis=-1)
+    # Turning matters like moving: an angle of 60 degrees weighs as much as the median distance between cameras.
+    angles = np.degrees(np.arccos(np.clip(directions @ directions.T, -1, 1)))
+    cost = distances / max(float(np.median(distances)), 1e-12) + angles / _MAX_VIEW_ANGLE_DEG
+    cost[angles > _MAX_VIEW_ANGLE_DEG] = np.inf
+    np.fill_diagonal(cost, np.inf)
+    nearest = np.argsort(cost, axis=1, kind="stable")[:, :_NEIGHBOURS]
+    rows = np.repeat(np.arange(len(frames)), nearest.shape[1])
+    chosen = {
+        (min(i, j), max(i, j)) for i, j in zip(rows.tolist(), nearest.ravel().tolist()) if cost[i, j] < np.inf
+    }
+    return sorted(chosen)
+
+
+def _folder(capture: Capture, work_dir: Path | None) -> Path:
+    """The cache of exactly these pictures, masks, poses and lenses."""
+    frames = capture.frames
+    files = [f.image_path for f in frames] + [f.mask_path for f in frames if f.mask_path is not None]
+    geometry = [
+        [f.name, np.asarray(f.camera_from_world).tolist(), f.intrinsics, f.lens.coefficients] for f in frames
+    ]
+    settings = [geometry, str(_FEATURES), _NEIGHBOURS]
+    return (work_dir or cache_folder(capture.root)) / f"triangulation-{fingerprint(files, settings)}"
+
+
+def _triangulate(capture: Capture, folder: Path, model_folder: Path, progress: Progress) -> None:
+    """Fill `model_folder` with COLMAP's model of the capture."""
+    folder.mkdir(parents=True, exist_ok=True)
+    picture_folder = Path(os.path.commonpath([frame.image_path.parent for frame in capture.frames]))
+    names = [frame.image_path.relative_to(picture_folder).as_posix() for frame in capture.frames]
+    cameras = _cameras(capture.frames)
+    database = folder / "database.db"
+    write_pictures(database, [DatabasePicture(n, c) for n, c in zip(names, cameras)])
+    masks = stage_masks(dict(zip(names, capture.frames)), folder / "masks")
+    extract_features(database, picture_folder, names, masks, _FEATURES, progress)
+    match_features(database, names, view_pairs(capture.frames), _FEATURES.seed, progress)
+    known = _known_model(capture.frames, names, cameras)
+    options = pycolmap.IncrementalPipelineOptions(random_seed=_FEATURES.seed)
+    unfinished = folder / "unfinished"
+    unfinished.mkdir(exist_ok=True)
+    with progress.stage("triangulating", None), quiet_colmap():
+        pycolmap.triangulate_points(known, database, picture_folder, unfinished, options=options)
+    unfinished.rename(model_folder)
+
+
+def _cameras(frames: tuple[Frame, ...]) -> list[pycolmap.Camera]:
+    """One COLMAP camera per frame; equal ones share their id."""
+    ids: dict[tuple[object, ...], int] = {}
+    keys = [(f.intrinsics, f.lens, f.width, f.height) for f in frames]
+    return [colmap_camera(f, ids.setdefault(key, len(ids) + 1)) for f, key in zip(frames, keys)]
+
+
+def _known_model(
+    frames: tuple[Frame, ...], names: list[str], cameras: list[pycolmap.Camera]
+) -> pycolmap.Reconstruction:
+    """A model with the given poses, no points, and image ids 1, 2, ... in frame order."""
+    model = pycolmap.Reconstruction()
+    for camera in {camera.camera_id: camera for camera in cameras}.values():
+        model.add_camera_with_trivial_rig(camera)
+    for i, (frame, name, camera) in enumerate(zip(frames, names, cameras), start=1):
+        image = pycolmap.Image(name=name, camera_id=camera.camera_id, image_id=i)
+        model.add_image_with_trivial_frame(image, colmap_pose(frame.camera_from_world))
+    return model

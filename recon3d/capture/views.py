@@ -1,0 +1,146 @@
+"""From frames on disk to views ready for the loss: decode, take the lens out, resample by area, build masks."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
+
+import cv2
+import numpy as np
+import torch
+
+from recon3d.cameras import Cameras
+from recon3d.capture.pictures import has_alpha, read_gray, read_rgb, read_rgba
+from recon3d.capture.types import Capture, Frame, View
+from recon3d.errors import CaptureError
+from recon3d.lenses import UndistortionMaps, undistortion_maps
+
+_USABLE = 0.999
+"""A resampled pixel counts only if (nearly) all it is made of counts: bleeding ignored content in is worse."""
+
+
+def load_views(
+    capture: Capture, indices: Sequence[int], *, max_pixels: int | None = None, downscale: float = 1.0
+) -> list[View]:
+    """The frames `indices` as views, in that order.
+
+    downscale:  divide the size by this, at least 1.
+    max_pixels: shrink further, keeping the shape, to at most this many pixels.
+
+    Raises CaptureError naming the picture or mask that is missing, damaged or of the wrong size.
+    """
+    assert downscale >= 1, downscale
+    frames = [capture.frames[i] for i in indices]
+
+    def load(frame: Frame) -> View:
+        return load_view(
+            frame, view_size(frame.width, frame.height, max_pixels, downscale), capture.has_alpha
+        )
+
+    with ThreadPoolExecutor(max_workers=4) as pool:
+        return list(pool.map(load, frames))
+
+
+def view_size(width: int, height: int, max_pixels: int | None, downscale: float) -> tuple[int, int]:
+    """(width, height) after shrinking; never below one pixel."""
+    factor = 1.0 / downscale
+    if max_pixels is not None:
+        factor = min(factor, math.sqrt(max_pixels / (width * height)))
+    if factor == 1.0:
+        return width, height
+    # Rounding could step over max_pixels; flooring the smaller side's partner cannot.
+    shrunk = max(1, round(width * factor)), max(1, round(height * factor))
+    if max_pixels is not None and shrunk[0] * shrunk[1] > max_pixels:
+        shrunk = max(1, math.floor(width * factor)), max(1, math.floor(height * factor))
+    return shrunk
+
+
+def load_view(frame: Frame, size: tuple[int, int], alpha_wanted: bool) -> View:
+    """One frame at `size` (width, height). Raises CaptureError as load_views does."""
+    rgba = alpha_wanted and has_alpha(frame.image_path)
+    picture = read_rgba(frame.image_path) if rgba else read_rgb(frame.image_path)
+    _check_size(picture, frame, "picture")
+    maps = _maps(frame)
+    premultiplied = _resampled(_premultiply(picture), maps, size)
+    color, alpha = _straight(premultiplied)
+    return View(
+        name=frame.name,
+        camera=_camera(frame, size),
+        image=torch.from_numpy(color),
+        mask=_mask(frame, maps, size),
+        alpha=None if alpha is None else torch.from_numpy(alpha),
+    )
+
+
+def _maps(frame: Frame) -> UndistortionMaps | None:
+    if frame.lens.model == "pinhole":
+        return None
+    return undistortion_maps(
+        frame.lens.model, frame.lens.coefficients, frame.intrinsics, frame.width, frame.height
+    )
+
+
+def _camera(frame: Frame, size: tuple[int, int]) -> Cameras:
+    """The pinhole camera of the lens-free picture; removing the lens keeps focal lengths and principal point."""
+    camera = Cameras(
+        camera_from_world=torch.from_numpy(np.asarray(frame.camera_from_world))[None].float(),
+        intrinsics=torch.tensor([frame.intrinsics], dtype=torch.float32),
+        width=frame.width,
+        height=frame.height,
+        times=None if frame.time is None else torch.tensor([frame.time], dtype=torch.float32),
+    )
+    return camera if size == (frame.width, frame.height) else camera.resized(*size)
+
+
+def _check_size(picture: np.ndarray, frame: Frame, what: str) -> None:
+    height, width = picture.shape[:2]
+    if (width, height) != (frame.width, frame.height):
+        raise CaptureError(
+            f"frame {frame.name}: its {what} has {width}x{height} pixels but its camera is for "
+            f"{frame.width}x{frame.height}; bring both to the same size"
+        )
+
+
+def _premultiply(picture: np.ndarray) -> np.ndarray:
+    """RGBA as float premultiplied, so that averages do not pull in colours of transparent pixels; RGB unchanged."""
+    if picture.shape[2] == 3:
+        return picture
+    result = picture.astype(np.float32)
+    result[..., :3] *= result[..., 3:] / 255.0
+    return result
+
+
+def _straight(picture: np.ndarray) -> tuple[np.ndarray, np.ndarray | None]:
+    """uint8 colour and alpha (None for RGB) of what _premultiply made."""
+    if picture.shape[2] == 3:
+        return np.ascontiguousarray(picture), None
+    alpha = np.clip(picture[..., 3:], 0, 255)
+    color = picture[..., :3] * (255.0 / np.maximum(alpha, 1e-3))
+    color = np.where(alpha > 0.5, color, 0.0)
+    return np.clip(np.rint(color), 0, 255).astype(np.uint8), np.rint(alpha[..., 0]).astype(np.uint8)
+
+
+def _resampled(picture: np.ndarray, maps: UndistortionMaps | None, size: tuple[int, int]) -> np.ndarray:
+    if maps is not None:
+        picture = maps.remap(picture)
+    if (picture.shape[1], picture.shape[0]) == size:
+        return picture
+    return cv2.resize(picture, size, interpolation=cv2.INTER_AREA)
+
+
+def _mask(frame: Frame, maps: UndistortionMaps | None, size: tuple[int, int]) -> torch.Tensor | None:
+    """(H, W) uint8, 255 where all contributing pixels are unmasked and seen through the lens; None = all."""
+    usable: np.ndarray | None = None if maps is None or maps.valid.all() else maps.valid.astype(np.float32)
+    if frame.mask_path is not None:
+        stored = read_gray(frame.mask_path)
+        _check_size(stored, frame, "mask")
+        own = (stored > 0).astype(np.float32)
+        if maps is not None:
+            own = maps.remap(own, cv2.INTER_LINEAR)
+        usable = own if usable is None else usable * own
+    if usable is None:
+        return None
+    if (usable.shape[1], usable.shape[0]) != size:
+        usable = cv2.resize(usable, size, interpolation=cv2.INTER_AREA)
+    return torch.from_numpy(np.where(usable > _USABLE, 255, 0).astype(np.uint8))
