@@ -137,46 +137,70 @@ def reconstruct_static(
     on Ctrl-C, TrainingDiverged if the loss is not a number, FormatError if `resume` finds checkpoints of other
     settings.
     """
-    # 1. Pictures of the training and held-out frames.
-    train_indices = capture.train_indices(config.test_every, config.train_views)
-    test_indices = capture.test_indices(config.test_every)
-    if not train_indices:
-        raise CaptureError(
-            f"{capture.root} has no pictures to train on: all {len(capture.frames)} are held out."
-        )
+    # 1. What to train on and what to hold out; refuse now what would not fit in memory later.
+    train_indices, test_indices = _split(capture, config)
+    _require_memory(capture, config, backend)
+    # 2. Pictures of the training frames, lens removed.
     views = load_views(capture, train_indices, max_pixels=config.max_pixels)
-    # 2. Refuse now what would not fit later.
-    training, limit = config.train, config.train.density.max_gaussians
-    available = available_memory(training_device(backend))
-    require_memory(estimate_memory(views, limit, config.sh_degree), available, limit)
-    # 3. The first Gaussians, at triangulated or random points.
-    points = capture.points
-    gaussians = initial_gaussians(points, views, config.init, config.sh_degree, limit, training.seed)
-    centers = torch.cat([view.camera.centers for view in views])
-    extent = scene_extent(centers, None if points is None else points.xyz)
-    depths = (
-        None if points is None or training.losses.depth == 0 else known_depths(points, train_indices, views)
-    )
-    job = training_job(views, training, extent, backend, depths)
-    state = starting_state(replace(gaussians, antialiased=config.antialiased), job)
+    # 3. The first Gaussians, at triangulated or random points; known depths if their loss is wanted.
+    job = _job(capture, train_indices, views, config, backend)
+    limit = config.train.density.max_gaussians
+    start = initial_gaussians(capture.points, views, config.init, config.sh_degree, limit, config.train.seed)
+    state = starting_state(replace(start, antialiased=config.antialiased), job)
     # 4. Optimise, from the newest checkpoint where asked for.
-    folder = None if out is None else RunFolder(out)
-    checkpoints = None if folder is None else Checkpoints(folder.checkpoints, _identity(config, views, job))
+    checkpoints = (
+        None if out is None else Checkpoints(RunFolder(out).checkpoints, _identity(config, views, job))
+    )
     notes = checkpoints.restore_newest(state) if checkpoints is not None and resume else []
-    with progress.stage("training", Recorder.total(training)) as advance:
-        writes = job.workers.is_first
-        recorder = Recorder(job.config, advance, folder if writes else None, checkpoints if writes else None)
+    with progress.stage("training", Recorder.total(config.train)) as advance:
+        recorder = Recorder(job.config, advance)
+        if out is not None and job.workers.is_first:
+            recorder = Recorder(job.config, advance, RunFolder(out), checkpoints)
         train(job, state, recorder)
     # 5. Refined poses move the scene, so held-out cameras follow it before anyone evaluates.
-    tests = load_views(capture, test_indices, max_pixels=config.max_pixels)
     gaussians = state.gaussians.detached()
+    tests = load_views(capture, test_indices, max_pixels=config.max_pixels)
     if "poses" in state.per_view:
         views = _refined(views, state, job.extent)
         tests = align_cameras(gaussians, tests, job.extent, job.backend)
         capture = _with_poses(capture, [*train_indices, *test_indices], [*views, *tests])
-    return Reconstruction(
-        gaussians, capture, tuple(views), tuple(tests), _metrics(state, job, recorder), config, tuple(notes)
+    metrics = _metrics(state, job, recorder)
+    return Reconstruction(gaussians, capture, tuple(views), tuple(tests), metrics, config, tuple(notes))
+
+
+def _split(capture: Capture, config: StaticConfig) -> tuple[list[int], list[int]]:
+    """Frame indices to train on and to hold out."""
+    train_indices = capture.train_indices(config.test_every, config.train_views)
+    if not train_indices:
+        raise CaptureError(
+            f"{capture.root} has no pictures to train on: all {len(capture.frames)} are held out; "
+            "add pictures or hold out fewer."
+        )
+    return train_indices, capture.test_indices(config.test_every)
+
+
+def _require_memory(capture: Capture, config: StaticConfig, backend: str) -> None:
+    """Raise ResourceError if the run would not fit into what is free."""
+    sizes = [frame.width * frame.height for frame in capture.frames]
+    if config.max_pixels is not None:
+        sizes = [min(size, config.max_pixels) for size in sizes]
+    limit = config.train.density.max_gaussians
+    estimate = estimate_memory(sizes, limit, config.sh_degree)
+    require_memory(estimate, available_memory(training_device(backend)), limit)
+
+
+def _job(
+    capture: Capture, indices: Sequence[int], views: Sequence[View], config: StaticConfig, backend: str
+) -> TrainingJob:
+    """What stays the same while training."""
+    points = capture.points
+    extent = scene_extent(
+        torch.cat([view.camera.centers for view in views]), None if points is None else points.xyz
     )
+    depths = None
+    if points is not None and config.train.losses.depth > 0:
+        depths = known_depths(points, indices, views)
+    return training_job(views, config.train, extent, backend, depths)
 
 
 def _identity(config: StaticConfig, views: Sequence[View], job: TrainingJob) -> dict[str, Any]:

@@ -8,11 +8,12 @@ from pathlib import Path
 
 import torch
 
-from recon3d.capture.types import View
 from recon3d.errors import ResourceError
 
 FLOATS_PER_GAUSSIAN = 11
 """Position, scales, rotation, opacity; spherical harmonics come on top."""
+BYTES_PER_PICTURE_PIXEL = 8
+"""Colour, mask and perhaps alpha as bytes, and the copy at the scheduled size, at most half as large."""
 COPIES = 6
 """Parameters, gradients, two Adam moments, and the new rows while density control copies or a checkpoint is made."""
 RENDER_BYTES_PER_GAUSSIAN = 1200
@@ -40,17 +41,14 @@ class MemoryEstimate:
         return self.pictures + self.gaussians + self.rendering + self.program
 
 
-def estimate_memory(views: Sequence[View], max_gaussians: int, sh_degree: int) -> MemoryEstimate:
-    """Peak memory of training on these views with up to this many Gaussians.
-
-    The views are already in memory; what is counted for pictures is the copy at the scheduled size.
-    """
+def estimate_memory(pixel_counts: Sequence[int], max_gaussians: int, sh_degree: int) -> MemoryEstimate:
+    """Peak memory of training on pictures of so many pixels each, with up to this many Gaussians."""
     floats = FLOATS_PER_GAUSSIAN + 3 * (sh_degree + 1) ** 2
-    pixels = max((v.camera.width * v.camera.height for v in views), default=0)
+    largest = max(pixel_counts, default=0)
     return MemoryEstimate(
-        pictures=sum(v.image.numel() for v in views),
+        pictures=sum(pixel_counts) * BYTES_PER_PICTURE_PIXEL,
         gaussians=max_gaussians * floats * 4 * COPIES,
-        rendering=max_gaussians * RENDER_BYTES_PER_GAUSSIAN + pixels * RENDER_BYTES_PER_PIXEL,
+        rendering=max_gaussians * RENDER_BYTES_PER_GAUSSIAN + largest * RENDER_BYTES_PER_PIXEL,
     )
 
 
