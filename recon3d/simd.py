@@ -126,7 +126,9 @@ def _call(builder: ir.IRBuilder, name: str, *operands: ir.Value) -> ir.Value:
     return builder.call(function, operands)
 
 
-def _address(context: Any, builder: ir.IRBuilder, array_type: Any, array: ir.Value, index: ir.Value) -> ir.Value:
+def _address(
+    context: Any, builder: ir.IRBuilder, array_type: Any, array: ir.Value, index: ir.Value
+) -> ir.Value:
     data = context.make_array(array_type)(context, builder, value=array).data
     return builder.bitcast(builder.gep(data, [index]), _VEC.as_pointer())
 

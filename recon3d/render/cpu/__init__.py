@@ -26,12 +26,16 @@ def render_cpu(
 
     Differentiable in all Gaussian parameters, features, background and camera_from_world (not in intrinsics).
     """
-    degree = gaussians.sh_degree if settings.sh_degree is None else min(settings.sh_degree, gaussians.sh_degree)
+    degree = (
+        gaussians.sh_degree if settings.sh_degree is None else min(settings.sh_degree, gaussians.sh_degree)
+    )
     antialiased = gaussians.antialiased if settings.antialiased is None else settings.antialiased
     with_depth, with_median = "depth" in channels, "median_depth" in channels
     count = len(gaussians)
     wanted = features if features is not None and "features" in channels else torch.zeros(count, 0)
-    probe = torch.zeros(len(cameras), count, 4, requires_grad=True) if settings.track_screen_gradients else None
+    probe = (
+        torch.zeros(len(cameras), count, 4, requires_grad=True) if settings.track_screen_gradients else None
+    )
     rows = [
         rasterize_cpu(
             *gaussians.tensors().values(), wanted, cameras.camera_from_world[i], cameras.intrinsics[i], background[i],

@@ -48,17 +48,35 @@ def sh_direction_gradient(degree, x, y, z, weight):
         return np.float32(0.0), np.float32(0.0), np.float32(0.0)
     dx, dy, dz = -C1 * weight[3], -C1 * weight[1], C1 * weight[2]
     if degree >= 2:
-        dx += C2[0] * (y * weight[4] - z * weight[7]) - _TWO * C2[1] * x * weight[6] + _TWO * C2[2] * x * weight[8]
-        dy += C2[0] * (x * weight[4] - z * weight[5]) - _TWO * C2[1] * y * weight[6] - _TWO * C2[2] * y * weight[8]
+        dx += (
+            C2[0] * (y * weight[4] - z * weight[7])
+            - _TWO * C2[1] * x * weight[6]
+            + _TWO * C2[2] * x * weight[8]
+        )
+        dy += (
+            C2[0] * (x * weight[4] - z * weight[5])
+            - _TWO * C2[1] * y * weight[6]
+            - _TWO * C2[2] * y * weight[8]
+        )
         dz += -C2[0] * (y * weight[5] + x * weight[7]) + _FOUR * C2[1] * z * weight[6]
     if degree >= 3:
         xx, yy, zz, xy, xz, yz = x * x, y * y, z * z, x * y, x * z, y * z
         dx += -_SIX * C3[0] * xy * weight[9] + C3[1] * yz * weight[10] + _TWO * C3[2] * xy * weight[11]
         dx += -_SIX * C3[3] * xz * weight[12] - C3[2] * (_FOUR * zz - _THREE * xx - yy) * weight[13]
         dx += _TWO * C3[4] * xz * weight[14] - _THREE * C3[0] * (xx - yy) * weight[15]
-        dy += -_THREE * C3[0] * (xx - yy) * weight[9] + C3[1] * xz * weight[10] - C3[2] * (_FOUR * zz - xx - _THREE * yy) * weight[11]
-        dy += -_SIX * C3[3] * yz * weight[12] + _TWO * C3[2] * xy * weight[13] - _TWO * C3[4] * yz * weight[14]
+        dy += (
+            -_THREE * C3[0] * (xx - yy) * weight[9]
+            + C3[1] * xz * weight[10]
+            - C3[2] * (_FOUR * zz - xx - _THREE * yy) * weight[11]
+        )
+        dy += (
+            -_SIX * C3[3] * yz * weight[12] + _TWO * C3[2] * xy * weight[13] - _TWO * C3[4] * yz * weight[14]
+        )
         dy += _SIX * C3[0] * xy * weight[15]
-        dz += C3[1] * xy * weight[10] - _EIGHT * C3[2] * yz * weight[11] + C3[3] * (_SIX * zz - _THREE * xx - _THREE * yy) * weight[12]
+        dz += (
+            C3[1] * xy * weight[10]
+            - _EIGHT * C3[2] * yz * weight[11]
+            + C3[3] * (_SIX * zz - _THREE * xx - _THREE * yy) * weight[12]
+        )
         dz += -_EIGHT * C3[2] * xz * weight[13] + C3[4] * (xx - yy) * weight[14]
     return dx, dy, dz

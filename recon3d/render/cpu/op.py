@@ -18,11 +18,15 @@ from recon3d.render.cpu.raster import rasterize_tiles, rasterize_tiles_backward,
 from recon3d.render.cpu.records import COL_DEPTH, RECORD_FLOATS, SUM_FLOATS
 from recon3d.render.cpu.tiles import TILE, count_instances, depth_order, list_instances, sort_by_tile
 
-_GAUSSIANS_PER_CHUNK = 1024  # also the unit in which pose gradients are summed, hence part of the result's bits
+_GAUSSIANS_PER_CHUNK = (
+    1024  # also the unit in which pose gradients are summed, hence part of the result's bits
+)
 _TILES_PER_CHUNK = 8
 
 
-def _camera_record(camera_from_world: Tensor, intrinsics: Tensor, width: int, height: int, near: float) -> np.ndarray:
+def _camera_record(
+    camera_from_world: Tensor, intrinsics: Tensor, width: int, height: int, near: float
+) -> np.ndarray:
     """(22,) float32: see project.py."""
     matrix = camera_from_world.detach().double().numpy()
     rotation, translation = matrix[:3, :3], matrix[:3, 3]
@@ -50,7 +54,9 @@ def _bin(records: np.ndarray, radii: np.ndarray, tiles: np.ndarray) -> tuple[np.
     slot_starts = np.zeros(len(order) + 1, np.int64)
     np.cumsum(per_gaussian, out=slot_starts[1:])
     tile_of_slot = np.empty(slot_starts[-1], np.int32)
-    run_chunks(list_instances, len(order), _GAUSSIANS_PER_CHUNK, order, records, tiles, slot_starts, tile_of_slot)
+    run_chunks(
+        list_instances, len(order), _GAUSSIANS_PER_CHUNK, order, records, tiles, slot_starts, tile_of_slot
+    )
     return order, slot_starts, *sort_by_tile(tile_of_slot, slot_starts, order, int(tiles[0] * tiles[1]))
 
 
@@ -91,7 +97,9 @@ def rasterize_cpu(
     gaussians = _arrays(means, log_scales, quats, opacity_logits, sh)
     count = len(means)
     records, radii = np.empty((count, RECORD_FLOATS), np.float32), np.empty(count, np.int32)
-    run_chunks(project, count, _GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, records, radii)
+    run_chunks(
+        project, count, _GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, records, radii
+    )
     tiles = _tile_grid(width, height)
     order, slot_starts, tile_starts, instance_gaussians, slots = _bin(records, radii, tiles)
     extras = _extras(features, records, with_depth)
@@ -158,7 +166,9 @@ def rasterize_cpu_backward(
     grad_camera = np.zeros((4, 4), np.float32)
     grad_camera[:3, :3], grad_camera[:3, 3] = pose.sum(0)[:9].reshape(3, 3), pose.sum(0)[9:]
     grad_features = np.ascontiguousarray(gaussian_extras[:, : features.shape[1]])
-    grad_background = ((1 - alpha) * grad_color).sum(dim=(1, 2)) if background.requires_grad else torch.zeros(3)
+    grad_background = (
+        ((1 - alpha) * grad_color).sum(dim=(1, 2)) if background.requires_grad else torch.zeros(3)
+    )
     rest = (torch.from_numpy(grad_features), torch.from_numpy(grad_camera), torch.empty(0), grad_background)
     return [*(torch.from_numpy(array) for array in results), *rest, torch.from_numpy(screen)]
 
@@ -175,9 +185,12 @@ def _backward(ctx: Any, gradients: list[Tensor]) -> tuple[Tensor | None, ...]:
     tensors = ctx.saved_tensors
     inputs, pictures, saved = list(tensors[:10]), list(tensors[10:13]), list(tensors[13:])
     wanted = [
-        torch.zeros_like(picture) if gradient is None else gradient for picture, gradient in zip(pictures, gradients[:3])
+        torch.zeros_like(picture) if gradient is None else gradient
+        for picture, gradient in zip(pictures, gradients[:3])
     ]
-    results: list[Tensor | None] = list(rasterize_cpu_backward(inputs, saved, pictures, wanted, *ctx.settings))
+    results: list[Tensor | None] = list(
+        rasterize_cpu_backward(inputs, saved, pictures, wanted, *ctx.settings)
+    )
     results[7] = None  # intrinsics
     return (*results, None, None, None, None, None, None, None)
 

@@ -49,7 +49,17 @@ from recon3d.render.cpu.tiles import jit
 from recon3d.render.types import ALPHA_MIN, FRUSTUM_MARGIN, LOW_PASS_PX2
 
 # Camera record: rotation rows, translation, intrinsics, centre, image size, near plane.
-CAM_T, CAM_FX, CAM_FY, CAM_CX, CAM_CY, CAM_CENTER, CAM_WIDTH, CAM_HEIGHT, CAM_NEAR = 9, 12, 13, 14, 15, 16, 19, 20, 21
+CAM_T, CAM_FX, CAM_FY, CAM_CX, CAM_CY, CAM_CENTER, CAM_WIDTH, CAM_HEIGHT, CAM_NEAR = (
+    9,
+    12,
+    13,
+    14,
+    15,
+    16,
+    19,
+    20,
+    21,
+)
 CAMERA_FLOATS = 22
 # Rows of the pose gradient: dL/dR (9), dL/dt (3).
 POSE_FLOATS = 12
@@ -155,15 +165,26 @@ def project(first, last, camera, gaussians, degree, antialiased, records, radii)
         _write_geometry(camera, x, y, z, xx, xy, yy, det, opacity, record)
         left, right = record[COL_MEAN_X] - record[COL_X_MAX], record[COL_MEAN_X] + record[COL_X_MAX]
         top, bottom = record[COL_MEAN_Y] - record[COL_Y_MAX], record[COL_MEAN_Y] + record[COL_Y_MAX]
-        if not (right >= _ZERO and bottom >= _ZERO and left <= camera[CAM_WIDTH] and top <= camera[CAM_HEIGHT]):
+        # Written so that NaN, from a covariance beyond float32's range, reads as invisible.
+        if not (right > _ZERO and bottom > _ZERO and left < camera[CAM_WIDTH] and top < camera[CAM_HEIGHT]):
+            continue
+        if not (record[COL_SPAN] < np.float32(np.inf) and record[COL_QB] * _ZERO == _ZERO):
             continue
         radii[i] = max(1, math.ceil(min(max(record[COL_X_MAX], record[COL_Y_MAX]), np.float32(1e6))))
         dir_x, dir_y, dir_z, _ = _direction(camera, means[i])
         sh_basis(degree, dir_x, dir_y, dir_z, basis)
         red, green, blue = _HALF, _HALF, _HALF
         for k in range((degree + 1) * (degree + 1)):
-            red, green, blue = red + basis[k] * sh[i, k, 0], green + basis[k] * sh[i, k, 1], blue + basis[k] * sh[i, k, 2]
-        record[COL_RED], record[COL_GREEN], record[COL_BLUE] = max(red, _ZERO), max(green, _ZERO), max(blue, _ZERO)
+            red, green, blue = (
+                red + basis[k] * sh[i, k, 0],
+                green + basis[k] * sh[i, k, 1],
+                blue + basis[k] * sh[i, k, 2],
+            )
+        record[COL_RED], record[COL_GREEN], record[COL_BLUE] = (
+            max(red, _ZERO),
+            max(green, _ZERO),
+            max(blue, _ZERO),
+        )
 
 
 @jit
@@ -172,7 +193,11 @@ def _write_geometry(camera, x, y, z, xx, xy, yy, det, opacity, record):
     record[COL_MEAN_X] = camera[CAM_FX] * x / z + camera[CAM_CX]
     record[COL_MEAN_Y] = camera[CAM_FY] * y / z + camera[CAM_CY]
     record[COL_DEPTH] = z
-    record[COL_QA], record[COL_QB], record[COL_QC] = -_HALF_LOG2_E * yy / det, _LOG2_E * xy / det, -_HALF_LOG2_E * xx / det
+    record[COL_QA], record[COL_QB], record[COL_QC] = (
+        -_HALF_LOG2_E * yy / det,
+        _LOG2_E * xy / det,
+        -_HALF_LOG2_E * xx / det,
+    )
     record[COL_LOG2_OPACITY] = math.log(opacity) * _LOG2_E
     reach = _TWO * math.log(opacity / np.float32(ALPHA_MIN))
     y_max = math.sqrt(reach * yy)
@@ -181,7 +206,21 @@ def _write_geometry(camera, x, y, z, xx, xy, yy, det, opacity, record):
 
 
 @jit
-def project_backward(first, last, chunk, camera, gaussians, degree, antialiased, radii, sums, depth_gradient, gradients, screen, pose):
+def project_backward(
+    first,
+    last,
+    chunk,
+    camera,
+    gaussians,
+    degree,
+    antialiased,
+    radii,
+    sums,
+    depth_gradient,
+    gradients,
+    screen,
+    pose,
+):
     """Gradients of Gaussians first..last from their summed moments (N, 12).
 
     depth_gradient: (N,) dL/dz from the depth channel. gradients: (means, log_scales, quats, logits, sh), rows of
@@ -205,12 +244,27 @@ def project_backward(first, last, chunk, camera, gaussians, degree, antialiased,
         grad_logits[i] += s[SUM_DS] * (_ONE - opacity)
         grad_xx, grad_xy, grad_yy, grad_mx, grad_my = _covariance_gradient(covariance, s, antialiased)
         if screen.shape[0] > 0:
-            screen[i, 0], screen[i, 1], screen[i, 2], screen[i, 3] = grad_mx, grad_my, s[SUM_ABS_X], s[SUM_ABS_Y]
+            screen[i, 0], screen[i, 1], screen[i, 2], screen[i, 3] = (
+                grad_mx,
+                grad_my,
+                s[SUM_ABS_X],
+                s[SUM_ABS_Y],
+            )
         gx, gy, gz = _position_gradient(
-            camera, x, y, z, slope_x, slope_y, columns, grad_columns, (grad_xx, grad_xy, grad_yy, grad_mx, grad_my)
+            camera,
+            x,
+            y,
+            z,
+            slope_x,
+            slope_y,
+            columns,
+            grad_columns,
+            (grad_xx, grad_xy, grad_yy, grad_mx, grad_my),
         )
         gz += depth_gradient[i]
-        _shape_gradient(camera, log_scales[i], quats[i], columns, grad_columns, grad_scales[i], grad_quats[i], pose_row)
+        _shape_gradient(
+            camera, log_scales[i], quats[i], columns, grad_columns, grad_scales[i], grad_quats[i], pose_row
+        )
         _pose_from_point(means[i], gx, gy, gz, pose_row)
         for j in range(3):
             grad_means[i, j] += camera[j] * gx + camera[3 + j] * gy + camera[6 + j] * gz
@@ -278,9 +332,24 @@ def _shape_gradient(camera, log_scale, quat, columns, grad_columns, grad_scale, 
     scale = r[9]
     w, x, y, z = quat[0] * scale, quat[1] * scale, quat[2] * scale, quat[3] * scale
     gw = _TWO * (x * (g[2, 1] - g[1, 2]) + y * (g[0, 2] - g[2, 0]) + z * (g[1, 0] - g[0, 1]))
-    gx = _TWO * (y * (g[0, 1] + g[1, 0]) + z * (g[0, 2] + g[2, 0]) + w * (g[2, 1] - g[1, 2]) - _TWO * x * (g[1, 1] + g[2, 2]))
-    gy = _TWO * (x * (g[0, 1] + g[1, 0]) + z * (g[1, 2] + g[2, 1]) + w * (g[0, 2] - g[2, 0]) - _TWO * y * (g[0, 0] + g[2, 2]))
-    gz = _TWO * (x * (g[0, 2] + g[2, 0]) + y * (g[1, 2] + g[2, 1]) + w * (g[1, 0] - g[0, 1]) - _TWO * z * (g[0, 0] + g[1, 1]))
+    gx = _TWO * (
+        y * (g[0, 1] + g[1, 0])
+        + z * (g[0, 2] + g[2, 0])
+        + w * (g[2, 1] - g[1, 2])
+        - _TWO * x * (g[1, 1] + g[2, 2])
+    )
+    gy = _TWO * (
+        x * (g[0, 1] + g[1, 0])
+        + z * (g[1, 2] + g[2, 1])
+        + w * (g[0, 2] - g[2, 0])
+        - _TWO * y * (g[0, 0] + g[2, 2])
+    )
+    gz = _TWO * (
+        x * (g[0, 2] + g[2, 0])
+        + y * (g[1, 2] + g[2, 1])
+        + w * (g[1, 0] - g[0, 1])
+        - _TWO * z * (g[0, 0] + g[1, 1])
+    )
     # Through the normalisation: only the part across the quaternion counts.
     radial = gw * w + gx * x + gy * y + gz * z
     grad_quat[0] += (gw - radial * w) * scale
@@ -322,7 +391,11 @@ def _color_gradient(camera, mean, sh, degree, s, basis, grad_mean, grad_sh, pose
         return
     gx, gy, gz = sh_direction_gradient(degree, dir_x, dir_y, dir_z, basis)
     radial = gx * dir_x + gy * dir_y + gz * dir_z
-    gx, gy, gz = (gx - radial * dir_x) / distance, (gy - radial * dir_y) / distance, (gz - radial * dir_z) / distance
+    gx, gy, gz = (
+        (gx - radial * dir_x) / distance,
+        (gy - radial * dir_y) / distance,
+        (gz - radial * dir_z) / distance,
+    )
     grad_mean[0] += gx
     grad_mean[1] += gy
     grad_mean[2] += gz

@@ -13,7 +13,8 @@ and everything the Gaussian needs is a moment of ds over its pixels.
 
 Mapping: a tile is 16x16 pixels = 16 rows of two 8-lane halves. For each Gaussian and half the ellipse's exact row
 range is computed once; lanes outside it are never touched. State lives in one small array per call, 32 vectors per
-quantity, all quantities of 8 pixels side by side. A finished pixel is marked by the sign bit of T, which makes every later test fail by itself.
+quantity, all quantities of 8 pixels side by side. A finished pixel is marked by the sign bit of T, which makes every
+later test fail by itself.
 """
 
 from __future__ import annotations
@@ -48,7 +49,21 @@ from recon3d.render.cpu.records import (
 )
 from recon3d.render.cpu.tiles import TILE, ellipse_rows, jit
 from recon3d.render.types import ALPHA_MAX, ALPHA_MIN, TRANSMITTANCE_MIN
-from recon3d.simd import abs8, any8, exp2_8, fma8, load8, max8, min8, prefetch, ramp8, select8, splat8, store8, sum8
+from recon3d.simd import (
+    abs8,
+    any8,
+    exp2_8,
+    fma8,
+    load8,
+    max8,
+    min8,
+    prefetch,
+    ramp8,
+    select8,
+    splat8,
+    store8,
+    sum8,
+)
 
 _GROUPS = TILE * TILE // 8  # groups of 8 pixels, row by row, two to a row
 _CHECK_EVERY = 16  # Gaussians between tests whether a whole tile has finished
@@ -64,13 +79,15 @@ _T, _R, _G, _B, _MEDIAN, _EXTRA = 0, 1, 2, 3, 4, 5
 
 
 @jit
-def _row_range(record, left, tile_top):
+def half_row_range(record, left, tile_top):
     """First and one-past-last row of a 16-row, 8-column half tile that a Gaussian can touch."""
     low, high = ellipse_rows(record, left, left + np.float32(7.0))
     offset = record[COL_MEAN_Y] - tile_top - _HALF
     if high < low:
         return 0, 0
-    return max(math.ceil(offset + low - _EPSILON_PX), 0), min(math.floor(offset + high + _EPSILON_PX) + 1, TILE)
+    return max(math.ceil(offset + low - _EPSILON_PX), 0), min(
+        math.floor(offset + high + _EPSILON_PX) + 1, TILE
+    )
 
 
 @jit
@@ -118,7 +135,7 @@ def _blend(record, extra, tile_left, tile_top, want_median, state):
     depth, mean_in_rows = splat8(record[COL_DEPTH]), record[COL_MEAN_Y] - tile_top - _HALF
     for half in range(2):
         left = tile_left + np.float32(8 * half) + _HALF - mean_x
-        row_begin, row_end = _row_range(record, left, tile_top)
+        row_begin, row_end = half_row_range(record, left, tile_top)
         dx = ramp8() + left
         power_x = fma8(dx * dx, qa, splat8(record[COL_LOG2_OPACITY]))
         cross = dx * qb
@@ -249,7 +266,7 @@ def _blend_backward(record, extra, tile_left, tile_top, want_abs, state, moments
     moments[:] = _ZERO
     for half in range(2):
         left = tile_left + np.float32(8 * half) + _HALF - mean_x
-        row_begin, row_end = _row_range(record, left, tile_top)
+        row_begin, row_end = half_row_range(record, left, tile_top)
         dx = ramp8() + left
         power_x = fma8(dx * dx, qa, splat8(record[COL_LOG2_OPACITY]))
         cross = dx * qb

@@ -18,13 +18,22 @@ import math
 import numba as nb
 import numpy as np
 
-from recon3d.render.cpu.records import COL_MEAN_X, COL_MEAN_Y, COL_SLOPE, COL_SPAN, COL_X_MAX, COL_X_TOP, COL_Y_MAX
+from recon3d.render.cpu.records import (
+    COL_MEAN_X,
+    COL_MEAN_Y,
+    COL_SLOPE,
+    COL_SPAN,
+    COL_X_MAX,
+    COL_X_TOP,
+)
 
 TILE = 16
 _RADIX_BITS = 11
 _EPSILON_PX = 1e-3  # rounding of the ellipse borders must never lose a pixel; alpha is tested again per pixel
 
-jit = nb.njit(nogil=True, cache=True, fastmath={"contract", "nsz", "arcp"}, error_model="numpy", boundscheck=False)
+jit = nb.njit(
+    nogil=True, cache=True, fastmath={"contract", "nsz", "arcp"}, error_model="numpy", boundscheck=False
+)
 
 
 @jit
@@ -60,7 +69,7 @@ def _tile_rows(record: np.ndarray, column: int, tiles_y: int) -> tuple[int, int]
     low, high = ellipse_rows(record, left, left + np.float32(TILE - 1))
     first_px = math.ceil(record[COL_MEAN_Y] + low - 0.5 - _EPSILON_PX)
     last_px = math.floor(record[COL_MEAN_Y] + high - 0.5 + _EPSILON_PX)
-    if last_px < first_px or last_px < 0:
+    if last_px < first_px or last_px < 0 or first_px >= tiles_y * TILE:
         return 0, 0
     return max(first_px, 0) // TILE, min(last_px // TILE + 1, tiles_y)
 
@@ -106,7 +115,7 @@ def count_instances(
     for rank in range(first, last):
         record = records[order[rank]]
         begin, end = _tile_columns(record, tiles[0])
-        total = 0
+        total = 0  # must equal what list_instances writes: both ask _tile_rows
         for column in range(begin, end):
             top, bottom = _tile_rows(record, column, tiles[1])
             total += bottom - top

@@ -1,0 +1,80 @@
+"""Held-out quality for a time budget: one run per budget, each with its own schedule, on one capture.
+
+    python -m benchmarks.static CAPTURE --name fox [--minutes 0.5 1 2 5 10] [--preset default] [--seeds 1]
+
+CAPTURE is anything `recon3d reconstruct` takes; posed captures keep their poses. Every 8th view is held out. The
+budget covers training alone; finding points or poses is timed apart.
+"""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+import time
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from benchmarks.record import write_result
+from recon3d.capture import Capture, load_capture
+from recon3d.capture.triangulate import triangulate
+from recon3d.evaluate import evaluate
+from recon3d.methods.static import PRESETS, reconstruct_static
+
+
+def prepared(path: Path, work_dir: Path) -> tuple[Capture, float]:
+    """The capture with points, and the seconds that cameras and points took."""
+    begin = time.perf_counter()
+    capture = load_capture(path, work_dir)
+    if capture.points is None:
+        capture = replace(capture, points=triangulate(capture, work_dir))
+    return capture, time.perf_counter() - begin
+
+
+def one_run(capture: Capture, preset: str, minutes: float, seed: int) -> dict[str, Any]:
+    """Train for a budget and evaluate on the held-out views."""
+    config = PRESETS[preset].adjusted(minutes=minutes, seed=seed)
+    begin = time.perf_counter()
+    result = reconstruct_static(capture, config)
+    wall_s = time.perf_counter() - begin
+    test = evaluate(result.gaussians, result.test_views).summary()
+    print(
+        f"{minutes:5.2f} min, seed {seed}: {test['psnr']:.2f} dB, {result.metrics['num_gs']} Gaussians",
+        flush=True,
+    )
+    return {"minutes": minutes, "seed": seed, "wall_s": round(wall_s, 1), **result.metrics, "test": test}
+
+
+def main() -> None:
+    """Run every budget and seed and write benchmarks/results/static_<name>.json."""
+    parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
+    parser.add_argument("capture", type=Path)
+    parser.add_argument("--name", required=True)
+    parser.add_argument("--minutes", type=float, nargs="+", default=[0.5, 1, 2, 5, 10])
+    parser.add_argument("--preset", default="default", choices=sorted(PRESETS))
+    parser.add_argument("--seeds", type=int, default=1)
+    chosen = parser.parse_args()
+    with tempfile.TemporaryDirectory() as work_dir:
+        capture, preparation_s = prepared(chosen.capture, Path(work_dir))
+        runs = [
+            one_run(capture, chosen.preset, minutes, seed)
+            for minutes in chosen.minutes
+            for seed in range(chosen.seeds)
+        ]
+    size = f"{capture.frames[0].width}x{capture.frames[0].height}"
+    numbers = {
+        "capture": chosen.name,
+        "frames": len(capture.frames),
+        "size": size,
+        "points": 0 if capture.points is None else int(np.size(capture.points.xyz) // 3),
+        "preparation_s": round(preparation_s, 1),
+        "preset": chosen.preset,
+        "runs": runs,
+    }
+    write_result(f"static_{chosen.name}", numbers, seed=0)
+
+
+if __name__ == "__main__":
+    main()
