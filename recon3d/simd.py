@@ -49,6 +49,9 @@ class Mask8Type(types.Type):
         super().__init__(name="mask8")
 
 
+Lanes = Any
+"""How annotations of compiled functions spell a Float8."""
+
 float8 = Float8Type()
 mask8 = Mask8Type()
 
@@ -133,7 +136,12 @@ def _address(
     return builder.bitcast(builder.gep(data, [index]), _VEC.as_pointer())
 
 
-@intrinsic
+def _compiled(codegen: Callable[..., Any]) -> Any:
+    """numba's @intrinsic, typed as callers see it: the typing context is passed by numba, not by them."""
+    return intrinsic(codegen)
+
+
+@_compiled
 def load8(typingctx: Any, array: Any, index: Any) -> Any:
     """Eight consecutive float32 of a 1-D array, from `index`."""
 
@@ -143,7 +151,7 @@ def load8(typingctx: Any, array: Any, index: Any) -> Any:
     return float8(array, types.intp), codegen
 
 
-@intrinsic
+@_compiled
 def store8(typingctx: Any, array: Any, index: Any, value: Any) -> Any:
     """Write eight consecutive float32 of a 1-D array, from `index`."""
 
@@ -154,20 +162,20 @@ def store8(typingctx: Any, array: Any, index: Any, value: Any) -> Any:
     return types.void(array, types.intp, float8), codegen
 
 
-@intrinsic
+@_compiled
 def splat8(typingctx: Any, scalar: Any) -> Any:
     """The scalar in every lane."""
     return float8(types.float32), lambda context, builder, sig, args: _splat(builder, args[0])
 
 
-@intrinsic
+@_compiled
 def ramp8(typingctx: Any) -> Any:
     """0, 1, ... 7."""
     lanes = ir.Constant(_VEC, [ir.Constant(_F32, float(lane)) for lane in range(LANES)])
     return float8(), lambda context, builder, sig, args: lanes
 
 
-@intrinsic
+@_compiled
 def fma8(typingctx: Any, a: Any, b: Any, c: Any) -> Any:
     """a * b + c; any operand may be a scalar."""
 
@@ -178,7 +186,7 @@ def fma8(typingctx: Any, a: Any, b: Any, c: Any) -> Any:
     return float8(*operands), codegen
 
 
-@intrinsic
+@_compiled
 def min8(typingctx: Any, a: Any, b: Any) -> Any:
     """Lane-wise minimum with a vector or a scalar; b where a is NaN."""
 
@@ -189,7 +197,7 @@ def min8(typingctx: Any, a: Any, b: Any) -> Any:
     return float8(float8, b if isinstance(b, Float8Type) else types.float32), codegen
 
 
-@intrinsic
+@_compiled
 def max8(typingctx: Any, a: Any, b: Any) -> Any:
     """Lane-wise maximum with a vector or a scalar; b where a is NaN."""
 
@@ -200,25 +208,25 @@ def max8(typingctx: Any, a: Any, b: Any) -> Any:
     return float8(float8, b if isinstance(b, Float8Type) else types.float32), codegen
 
 
-@intrinsic
+@_compiled
 def abs8(typingctx: Any, value: Any) -> Any:
     """Lane-wise absolute value."""
     return float8(float8), lambda context, builder, sig, args: _call(builder, "fabs", args[0])
 
 
-@intrinsic
+@_compiled
 def sqrt8(typingctx: Any, value: Any) -> Any:
     """Lane-wise square root."""
     return float8(float8), lambda context, builder, sig, args: _call(builder, "sqrt", args[0])
 
 
-@intrinsic
+@_compiled
 def select8(typingctx: Any, mask: Any, a: Any, b: Any) -> Any:
     """a where the mask is set, else b."""
     return float8(mask8, float8, float8), lambda context, builder, sig, args: builder.select(*args)
 
 
-@intrinsic
+@_compiled
 def any8(typingctx: Any, mask: Any) -> Any:
     """True if any lane is set."""
 
@@ -229,7 +237,7 @@ def any8(typingctx: Any, mask: Any) -> Any:
     return types.boolean(mask8), codegen
 
 
-@intrinsic
+@_compiled
 def sum8(typingctx: Any, value: Any) -> Any:
     """Sum of the lanes, always added in the same order."""
 
@@ -248,7 +256,7 @@ _EXP2_POLYNOMIAL = (1.3276472e-3, 9.6755413e-3, 5.5507133e-2, 2.4022120e-1, 6.93
 _EXP2_MAGIC = 12582912.0  # 1.5 * 2^23: adding it rounds to an integer, left in the low bits of the sum
 
 
-@intrinsic
+@_compiled
 def exp2_8(typingctx: Any, value: Any) -> Any:
     """2^value for values in [-126, 127]; outside, the lanes hold garbage that a mask has to discard."""
 
@@ -266,7 +274,7 @@ def exp2_8(typingctx: Any, value: Any) -> Any:
     return float8(float8), codegen
 
 
-@intrinsic
+@_compiled
 def prefetch(typingctx: Any, array: Any, row: Any) -> Any:
     """Ask for the cache line at the start of a row of a 2-D array; never faults, changes nothing."""
 

@@ -18,7 +18,19 @@ _jit = nb.njit(nogil=True, cache=True, fastmath={"contract", "nsz", "arcp"}, err
 
 
 @_jit
-def _adam(first, last, parameter, grad, exp_avg, exp_avg_sq, rates, beta1, beta2, eps, root_correction):
+def _adam(
+    first: int,
+    last: int,
+    parameter: np.ndarray,
+    grad: np.ndarray,
+    exp_avg: np.ndarray,
+    exp_avg_sq: np.ndarray,
+    rates: np.ndarray,
+    beta1: float,
+    beta2: float,
+    eps: float,
+    root_correction: float,
+) -> None:
     """Update values first..last of flat float32 arrays; rates: the period of the learning rates, a multiple of 8.
 
     Lanes past the end are done one by one: `last` is a multiple of 8 except at the very end.

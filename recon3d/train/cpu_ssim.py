@@ -13,13 +13,15 @@ value: they neither count nor colour their neighbours' windows.
 
 from __future__ import annotations
 
+from typing import Any
+
 import numba as nb
 import numpy as np
 import torch
 from torch import Tensor
 
 from recon3d.parallel import run_chunks
-from recon3d.simd import abs8, fma8, load8, select8, splat8, store8, sum8
+from recon3d.simd import Lanes, abs8, fma8, load8, select8, splat8, store8, sum8
 
 RADIUS = 5
 _TAPS = 2 * RADIUS + 1
@@ -34,7 +36,7 @@ _jit = nb.njit(nogil=True, cache=True, fastmath={"contract", "nsz", "arcp"}, err
 
 
 @_jit
-def _blur_row(source, target, at, width8):
+def _blur_row(source: np.ndarray, target: np.ndarray, at: int, width8: int) -> None:
     """Horizontal blur of a row padded by 8 on the left: target[at + x] = sum_k w_k source[8 + x + k - 5]."""
     for x in range(0, width8, 8):
         center = 8 + x
@@ -46,7 +48,7 @@ def _blur_row(source, target, at, width8):
 
 
 @_jit
-def _blur_column(ring, base, row, stride, x):
+def _blur_column(ring: np.ndarray, base: int, row: int, stride: int, x: int) -> Lanes:
     """Vertical blur at 8 columns of a ring of 11 rows whose window is centred on `row`."""
     total = load8(ring, base + ((row + _TAPS) % _TAPS) * stride + x) * _WEIGHTS[RADIUS]
     for k in range(RADIUS):
@@ -57,7 +59,16 @@ def _blur_column(ring, base, row, stride, x):
 
 
 @_jit
-def _read_rows(rendered, target, mask, channel, row, x_row, y_row, used):
+def _read_rows(
+    rendered: np.ndarray,
+    target: np.ndarray,
+    mask: np.ndarray,
+    channel: int,
+    row: int,
+    x_row: np.ndarray,
+    y_row: np.ndarray,
+    used: np.ndarray,
+) -> None:
     """One row of both pictures as floats behind 8 zeros; `used` is 1 where a pixel counts, else 0."""
     width = rendered.shape[2]
     for x in range(width):
@@ -69,7 +80,16 @@ def _read_rows(rendered, target, mask, channel, row, x_row, y_row, used):
 
 
 @_jit
-def ssim_windows(first, last, rendered, target, mask, scale, maps, partial):
+def ssim_windows(
+    first: int,
+    last: int,
+    rendered: np.ndarray,
+    target: np.ndarray,
+    mask: np.ndarray,
+    scale: float,
+    maps: np.ndarray,
+    partial: np.ndarray,
+) -> None:
     """First sweep: derivative maps times `scale`, and partial sums per item.
 
     rendered: (3, H, W) float32. target: (H, W, 3) uint8. mask: (H, W) uint8 or (0, 0). Item = channel x band.
@@ -123,7 +143,16 @@ def ssim_windows(first, last, rendered, target, mask, scale, maps, partial):
 
 
 @_jit
-def _window_row(ring, row, width8, weights, scale, maps, at, kind_stride):
+def _window_row(
+    ring: np.ndarray,
+    row: int,
+    width8: int,
+    weights: np.ndarray,
+    scale: float,
+    maps: np.ndarray,
+    at: int,
+    kind_stride: int,
+) -> float:
     """SSIM of one row of windows: its sum, and its derivatives into the three maps."""
     step = _TAPS * width8
     total = splat8(_ZERO)
@@ -152,7 +181,16 @@ def _window_row(ring, row, width8, weights, scale, maps, at, kind_stride):
 
 
 @_jit
-def ssim_gradient(first, last, rendered, target, mask, sign_scale, maps, gradient):
+def ssim_gradient(
+    first: int,
+    last: int,
+    rendered: np.ndarray,
+    target: np.ndarray,
+    mask: np.ndarray,
+    sign_scale: float,
+    maps: np.ndarray,
+    gradient: np.ndarray,
+) -> None:
     """Second sweep: blur the derivative maps and write dL/d rendered (3, H, W)."""
     height, width = rendered.shape[1], rendered.shape[2]
     width8 = (width + 7) // 8 * 8
@@ -217,12 +255,12 @@ def photometric_cpu(
     return torch.tensor([loss, l1, l2, ssim], dtype=torch.float32), torch.from_numpy(gradient)
 
 
-def _setup_context(ctx, inputs, output):  # type: ignore[no-untyped-def]
+def _setup_context(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, Tensor]) -> None:
     ctx.set_materialize_grads(False)
     ctx.save_for_backward(output[1])
 
 
-def _backward(ctx, grad_terms, grad_gradient):  # type: ignore[no-untyped-def]
+def _backward(ctx: Any, grad_terms: Tensor, grad_gradient: Tensor | None) -> tuple[Tensor | None, ...]:
     (gradient,) = ctx.saved_tensors
     # Only the loss itself (entry 0) is differentiable; the other terms are for the log.
     return gradient * grad_terms[0], None, None, None

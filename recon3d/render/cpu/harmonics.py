@@ -21,7 +21,7 @@ _TWO, _THREE, _FOUR, _SIX, _EIGHT = (np.float32(value) for value in (2, 3, 4, 6,
 
 
 @jit
-def sh_basis(degree, x, y, z, basis):
+def sh_basis(degree: int, x: float, y: float, z: float, basis: np.ndarray) -> None:
     """Write the (degree + 1)^2 basis values at unit direction (x, y, z) into basis (16,)."""
     basis[0] = C0
     if degree >= 1:
@@ -42,7 +42,9 @@ def sh_basis(degree, x, y, z, basis):
 
 
 @jit
-def sh_direction_gradient(degree, x, y, z, weight):
+def sh_direction_gradient(
+    degree: int, x: float, y: float, z: float, weight: np.ndarray
+) -> tuple[float, float, float]:
     """dL/d(x, y, z) of sum_k weight_k basis_k(x, y, z); weight (16,) = sh_k . dL/dcolor."""
     if degree == 0:
         return np.float32(0.0), np.float32(0.0), np.float32(0.0)

@@ -13,7 +13,8 @@ import torch
 from torch import Tensor
 
 from recon3d.parallel import run_chunks
-from recon3d.render.cpu.project import CAMERA_FLOATS, POSE_FLOATS, project, project_backward
+from recon3d.render.cpu.project import CAMERA_FLOATS, project
+from recon3d.render.cpu.project_backward import POSE_FLOATS, project_backward
 from recon3d.render.cpu.raster import rasterize_tiles, rasterize_tiles_backward, reduce_instances
 from recon3d.render.cpu.records import COL_DEPTH, RECORD_FLOATS, SUM_FLOATS
 from recon3d.render.cpu.tiles import TILE, count_instances, depth_order, list_instances, sort_by_tile

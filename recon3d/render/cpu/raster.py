@@ -46,6 +46,7 @@ from recon3d.render.cpu.records import (
     SUM_DS_YY,
     SUM_GREEN,
     SUM_RED,
+    Arrays,
 )
 from recon3d.render.cpu.tiles import TILE, ellipse_rows, jit
 from recon3d.render.types import ALPHA_MAX, ALPHA_MIN, TRANSMITTANCE_MIN
@@ -79,7 +80,7 @@ _T, _R, _G, _B, _MEDIAN, _EXTRA = 0, 1, 2, 3, 4, 5
 
 
 @jit
-def half_row_range(record, left, tile_top):
+def half_row_range(record: np.ndarray, left: float, tile_top: float) -> tuple[int, int]:
     """First and one-past-last row of a 16-row, 8-column half tile that a Gaussian can touch."""
     low, high = ellipse_rows(record, left, left + np.float32(7.0))
     offset = record[COL_MEAN_Y] - tile_top - _HALF
@@ -91,7 +92,7 @@ def half_row_range(record, left, tile_top):
 
 
 @jit
-def _all_finished(state):
+def _all_finished(state: np.ndarray) -> bool:
     """True when every pixel of the tile carries the finished mark."""
     stride = state.shape[0] // _GROUPS
     alive = load8(state, 0)
@@ -101,7 +102,17 @@ def _all_finished(state):
 
 
 @jit
-def rasterize_tiles(first, last, tiles_x, instances, records, extras, background, want_median, pictures):
+def rasterize_tiles(
+    first: int,
+    last: int,
+    tiles_x: int,
+    instances: Arrays,
+    records: np.ndarray,
+    extras: np.ndarray,
+    background: np.ndarray,
+    want_median: bool,
+    pictures: Arrays,
+) -> None:
     """Blend tiles first..last.
 
     instances: tile_starts (T + 1,) int64 and the Gaussian of each instance (I,) int32, nearest first within a tile.
@@ -127,7 +138,14 @@ def rasterize_tiles(first, last, tiles_x, instances, records, extras, background
 
 
 @jit
-def _blend(record, extra, tile_left, tile_top, want_median, state):
+def _blend(
+    record: np.ndarray,
+    extra: np.ndarray,
+    tile_left: float,
+    tile_top: float,
+    want_median: bool,
+    state: np.ndarray,
+) -> None:
     """Add one Gaussian to the tile's state."""
     stride = state.shape[0] // _GROUPS
     mean_x, qa, qb, qc = record[COL_MEAN_X], record[COL_QA], record[COL_QB], record[COL_QC]
@@ -164,7 +182,9 @@ def _blend(record, extra, tile_left, tile_top, want_median, state):
 
 
 @jit
-def _write_tile(tile, tiles_x, state, background, want_median, pictures):
+def _write_tile(
+    tile: int, tiles_x: int, state: np.ndarray, background: np.ndarray, want_median: bool, pictures: Arrays
+) -> None:
     """Move a finished tile from its state into the pictures."""
     color, alpha, median, extra_out = pictures
     stride, (height, width) = state.shape[0] // _GROUPS, alpha.shape
@@ -190,8 +210,18 @@ _REST, _GRAD_A, _GRAD_R, _GRAD_G, _GRAD_B, _GRAD_EXTRA = 1, 2, 3, 4, 5, 6
 
 @jit
 def rasterize_tiles_backward(
-    first, last, tiles_x, instances, records, extras, want_abs, pictures, gradients, sums, extra_sums
-):
+    first: int,
+    last: int,
+    tiles_x: int,
+    instances: Arrays,
+    records: np.ndarray,
+    extras: np.ndarray,
+    want_abs: bool,
+    pictures: Arrays,
+    gradients: Arrays,
+    sums: np.ndarray,
+    extra_sums: np.ndarray,
+) -> None:
     """Gradients of tiles first..last, one row per instance.
 
     instances: tile_starts, instance_gaussians as forward, and the slot of each instance (I,) int32.
@@ -224,7 +254,7 @@ def rasterize_tiles_backward(
 
 
 @jit
-def _read_tile(tile, tiles_x, pictures, gradients, state):
+def _read_tile(tile: int, tiles_x: int, pictures: Arrays, gradients: Arrays, state: np.ndarray) -> None:
     """Gather gradients of a tile into planes and form R = g . C; pixels outside the image start finished."""
     color, alpha, extra = pictures
     grad_color, grad_alpha, grad_extra = gradients
@@ -253,7 +283,16 @@ def _read_tile(tile, tiles_x, pictures, gradients, state):
 
 
 @jit
-def _blend_backward(record, extra, tile_left, tile_top, want_abs, state, moments, out):
+def _blend_backward(
+    record: np.ndarray,
+    extra: np.ndarray,
+    tile_left: float,
+    tile_top: float,
+    want_abs: bool,
+    state: np.ndarray,
+    moments: np.ndarray,
+    out: np.ndarray,
+) -> None:
     """Walk one Gaussian over the tile and leave its moments in `out` (12,)."""
     stride = state.shape[0] // _GROUPS
     mean_x, qa, qb, qc = record[COL_MEAN_X], record[COL_QA], record[COL_QB], record[COL_QC]
@@ -315,7 +354,16 @@ def _blend_backward(record, extra, tile_left, tile_top, want_abs, state, moments
 
 
 @jit
-def reduce_instances(first, last, order, slot_starts, sums, extra_sums, gaussian_sums, gaussian_extras):
+def reduce_instances(
+    first: int,
+    last: int,
+    order: np.ndarray,
+    slot_starts: np.ndarray,
+    sums: np.ndarray,
+    extra_sums: np.ndarray,
+    gaussian_sums: np.ndarray,
+    gaussian_extras: np.ndarray,
+) -> None:
     """Sum each Gaussian's instances in slot order: the same bits whatever the number of threads."""
     for rank in range(first, last):
         gaussian = order[rank]

@@ -5,6 +5,10 @@ QA = -log2(e)/2 A, QB = -log2(e) B, QC = -log2(e)/2 C and (A, B, C) the conic. T
 its half extents X_MAX, Y_MAX, the x at which y is largest X_TOP, and y = SLOPE x +- sqrt((X_MAX^2 - x^2) SPAN).
 """
 
+from __future__ import annotations
+
+import numpy as np
+
 COL_MEAN_X, COL_MEAN_Y = 0, 1
 COL_QA, COL_QB, COL_QC, COL_LOG2_OPACITY = 2, 3, 4, 5
 COL_X_MAX, COL_Y_MAX, COL_X_TOP, COL_SLOPE, COL_SPAN = 6, 7, 8, 9, 10
@@ -19,3 +23,6 @@ SUM_ABS_X, SUM_ABS_Y = 9, 10
 SUM_FLOATS = 12
 
 LOG2_E = 1.4426950408889634
+
+Arrays = tuple[np.ndarray, ...]
+"""Several arrays handed to a kernel together."""
