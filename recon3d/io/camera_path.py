@@ -16,10 +16,9 @@ import numpy as np
 import torch
 
 from recon3d.cameras import Cameras, stack_cameras
+from recon3d.conversions import from_opengl
 from recon3d.errors import FormatError
 from recon3d.io.cameras_json import read_cameras_json
-
-_OPENGL_FROM_OPENCV = np.diag([1.0, -1.0, -1.0, 1.0])
 
 
 def read_camera_path(path: Path, size: tuple[int, int] | None = None) -> Cameras:
@@ -97,10 +96,9 @@ def _camera(
         raise ValueError("the rotation is not orthonormal or the size is not positive")
     world_from_camera = np.eye(4)
     world_from_camera[:3, :3], world_from_camera[:3, 3] = rotation, rows[:, 3]
-    camera_from_world = np.linalg.inv(world_from_camera @ _OPENGL_FROM_OPENCV)
     time = entry.get("time", entry.get("render_time"))
     return Cameras(
-        torch.from_numpy(camera_from_world)[None],
+        torch.from_numpy(from_opengl(world_from_camera))[None],
         torch.tensor([intrinsics], dtype=torch.float64),
         width,
         height,

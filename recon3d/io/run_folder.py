@@ -87,7 +87,7 @@ class RunFolder:
 
     def is_finished(self) -> bool:
         """Whether a run completed here: the metrics are the last thing written."""
-        return self.scene_ply.is_file() and self.metrics_json.is_file()
+        return self.metrics_json.is_file()
 
     def is_interrupted(self) -> bool:
         """Whether an unfinished run can be continued here."""
@@ -97,7 +97,12 @@ class RunFolder:
         """Make sure that a run may write here; raises SplatloomError rather than mix two runs."""
         if self.path.exists() and not self.path.is_dir():
             raise SplatloomError(f"{self.path} is a file; give -o a folder")
-        if resume or not self.path.exists() or not any(self.path.iterdir()):
+        # What was learned about the pictures (capture/) may be reused by any run of the same input.
+        if (
+            resume
+            or not self.path.exists()
+            or all(entry == self.capture_work for entry in self.path.iterdir())
+        ):
             return
         if self.is_finished():
             raise SplatloomError(

@@ -47,6 +47,11 @@ def test_a_new_or_empty_folder_may_be_claimed_and_nothing_is_created(tmp_path: P
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_folder_with_nothing_but_extracted_frames_may_be_claimed(tmp_path: Path) -> None:
+    RunFolder(tmp_path).capture_work.mkdir()
+    RunFolder(tmp_path).claim(resume=False)
+
+
 def test_a_finished_run_is_never_overwritten(tmp_path: Path) -> None:
     run = finished(tmp_path / "out")
     assert run.is_finished()

@@ -1,0 +1,218 @@
+"""The whole way from an input to a run folder, as one function: what `recon3d reconstruct` calls.
+
+import recon3d
+
+capture = recon3d.load_capture("photos/")
+scene = recon3d.reconstruct(capture, "out/", recon3d.ReconstructOptions(preset="fast"))
+picture = recon3d.render(scene.gaussians, scene.test_views[0].camera).color
+recon3d.save_ply(scene.gaussians, "scene.ply")
+"""
+
+from __future__ import annotations
+
+import platform
+from collections.abc import Callable
+from dataclasses import asdict, replace
+from importlib import metadata
+from pathlib import Path
+from typing import Any, TypeVar
+
+from recon3d.capture import Capture, CaptureOptions, load_capture
+from recon3d.capture.triangulate import triangulate
+from recon3d.errors import CaptureError, SplatloomError
+from recon3d.evaluate import mean_and_spread
+from recon3d.io.run_folder import RunFolder
+from recon3d.methods import METHODS, PRESETS, Reconstruction, StaticConfig, pick_method
+from recon3d.options import ReconstructOptions
+from recon3d.progress import Progress, silent_progress
+from recon3d.results import evaluate_scene, evaluation_background, save_results
+from recon3d.train.config import config_to_dict
+from recon3d.train.distributed import Workers, join_workers
+from recon3d.train.exposure import ExposureConfig
+from recon3d.train.poses import PoseConfig
+from recon3d.train.setup import training_device
+
+Loaded = TypeVar("Loaded")
+_PACKAGES = ("splatloom", "torch", "numpy", "numba", "pycolmap", "gsplat")
+
+
+def reconstruct(
+    source: Capture | Path | str,
+    out: Path | str | None = None,
+    options: ReconstructOptions = ReconstructOptions(),  # noqa: B008  (frozen)
+    *,
+    capture_options: CaptureOptions = CaptureOptions(),  # noqa: B008  (frozen)
+    resume: bool = False,
+    progress: Progress = silent_progress,
+) -> Reconstruction:
+    """Turn pictures into Gaussians, evaluate them on the held-out pictures, and leave a run folder.
+
+    source: a loaded capture, or the path of a video, a folder of photos or a dataset.
+    out: run folder (see recon3d.io.run_folder); None leaves nothing on disk.
+    capture_options: how `source` is read where it is a path, or was read; noted in the run folder.
+    resume: continue the interrupted run in `out`.
+
+    The metrics of the result hold the numbers of training and evaluation. Raises SplatloomError and its family, each
+    with a sentence for the user; TrainingInterrupted after Ctrl-C, once the state is saved.
+    """
+    run = None if out is None else RunFolder(Path(out))
+    workers = join_workers(training_device(options.backend))
+    if run is not None and workers.is_first:
+        run.claim(resume=resume)
+    # 1. Pictures and cameras, and points to start from.
+    work_dir = None if run is None else run.capture_work
+    capture = source
+    if not isinstance(capture, Capture):
+        path = Path(capture)
+        capture = _in_turn(workers, lambda: load_capture(path, work_dir, capture_options, progress))
+    capture = with_points(capture, work_dir, workers, progress)
+    # 2. Method and settings, on disk before the long part begins.
+    method = pick_method(options.method, capture)
+    settings = settings_for(options)
+    if run is not None and workers.is_first:
+        run.write_config(
+            {
+                **_description(capture, options, capture_options),
+                "method": method,
+                "settings": config_to_dict(settings),
+            }
+        )
+    # 3. Optimise.
+    result = METHODS[method](
+        capture, settings, out=run and run.path, progress=progress, backend=options.backend, resume=resume
+    )
+    # 4. Measure and save; of several workers the first does.
+    if not workers.is_first:
+        return result
+    background = evaluation_background(settings.train.background, capture.has_alpha)
+    evaluation = evaluate_scene(result, background, options.backend, progress)
+    result = replace(result, metrics={**evaluation.metrics, **result.metrics})
+    if run is not None:
+        save_results(run, result, evaluation, progress)
+    return result
+
+
+def reconstruct_seeds(
+    capture: Capture,
+    out: Path | str,
+    options: ReconstructOptions,
+    count: int,
+    *,
+    resume: bool = False,
+    progress: Progress = silent_progress,
+) -> dict[str, Any]:
+    """Reconstruct with `count` seeds from options.seed on, into out/seed-<n>; mean and spread into out/metrics.json.
+
+    With `resume`, finished seeds are kept and the interrupted one is continued. Returns what metrics.json holds.
+    """
+    run = RunFolder(Path(out))
+    run.claim(resume=resume)
+    capture = with_points(capture, run.capture_work, Workers(), progress)
+    seeds = range(options.seed, options.seed + count)
+    run.write_config({**_description(capture, options, CaptureOptions()), "seeds": count})
+    runs = [RunFolder(run.path / f"seed-{seed}") for seed in seeds]
+    for seed, one in zip(seeds, runs):
+        if not (resume and one.is_finished()):
+            reconstruct(capture, one.path, replace(options, seed=seed), resume=resume, progress=progress)
+    spread = {"seeds": list(seeds), **mean_and_spread([one.read_metrics() for one in runs])}
+    spread.pop("seed", None)
+    run.write_metrics(spread)
+    return spread
+
+
+def open_capture(
+    source: Path,
+    out: Path,
+    options: CaptureOptions = CaptureOptions(),  # noqa: B008  (frozen)
+    *,
+    resume: bool = False,
+    progress: Progress = silent_progress,
+) -> Capture:
+    """Read the input of a run that will write to `out`, which is claimed first so that no work is wasted."""
+    run, workers = RunFolder(out), join_workers(training_device("auto"))
+    if workers.is_first:
+        run.claim(resume=resume)
+    return _in_turn(workers, lambda: load_capture(source, run.capture_work, options, progress))
+
+
+def with_points(capture: Capture, work_dir: Path | None, workers: Workers, progress: Progress) -> Capture:
+    """The capture with triangulated points, where it comes with poses but without points.
+
+    Cut-out pictures keep none: random points inside their silhouettes start as well, without the wait. Where nothing
+    can be triangulated the capture says so in its notes.
+    """
+    if capture.points is not None or capture.has_alpha:
+        return capture
+    try:
+        return replace(capture, points=_in_turn(workers, lambda: triangulate(capture, work_dir, progress)))
+    except CaptureError as error:
+        return replace(capture, notes=(*capture.notes, f"{error} (training starts from random points)"))
+
+
+def settings_for(options: ReconstructOptions) -> StaticConfig:
+    """The full settings: the preset with what the options change."""
+    _require_positive(options)
+    settings = PRESETS[options.preset].adjusted(
+        minutes=options.minutes,
+        max_gaussians=options.max_gaussians,
+        seed=options.seed,
+        train_views=options.train_views,
+    )
+    training = replace(
+        settings.train,
+        background=options.background,
+        poses=PoseConfig() if options.refine_poses else None,
+        exposure=ExposureConfig() if options.exposure else None,
+    )
+    return replace(
+        settings,
+        train=training,
+        antialiased=options.antialiased,
+        test_every=options.test_every,
+        max_pixels=options.max_pixels or settings.max_pixels,
+    )
+
+
+def _require_positive(options: ReconstructOptions) -> None:
+    for name in ("minutes", "max_gaussians", "train_views", "max_pixels"):
+        value = getattr(options, name)
+        if value is not None and not value > 0:
+            raise SplatloomError(f"--{name.replace('_', '-')} must be greater than 0, not {value}")
+    if options.test_every < 0 or options.test_every == 1:
+        raise SplatloomError(
+            f"--test-every must be 2 or more (or 0 to hold out nothing), not {options.test_every}"
+        )
+
+
+def _in_turn(workers: Workers, load: Callable[[], Loaded]) -> Loaded:
+    """What `load` gives; with several workers the first does the work and the others then read its files."""
+    if not workers.is_first:
+        workers.wait()
+    try:
+        return load()
+    finally:
+        if workers.is_first:
+            workers.wait()
+
+
+def _description(
+    capture: Capture, options: ReconstructOptions, capture_options: CaptureOptions
+) -> dict[str, Any]:
+    """What config.yaml says besides the settings: enough to repeat the run."""
+    return {
+        "input": str(capture.root.absolute()),
+        "options": asdict(options),
+        "capture_options": asdict(capture_options),
+        "versions": {"python": platform.python_version(), **_versions()},
+    }
+
+
+def _versions() -> dict[str, str]:
+    """Versions of the packages that shape the result, where they are installed."""
+    found = {}
+    for package in _PACKAGES:
+        try:
+            found[package] = metadata.version(package)
+        except metadata.PackageNotFoundError:
+            continue
+    return found

@@ -1,0 +1,118 @@
+"""`recon3d reconstruct`: a video, photos or a dataset into a run folder."""
+
+from __future__ import annotations
+
+import shlex
+import time
+from dataclasses import dataclass, field, replace
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Literal
+
+from tyro.conf import Positional, arg
+
+from recon3d.cli.report import introduce, report, report_seeds
+from recon3d.cli.screen import Screen
+from recon3d.errors import SplatloomError
+from recon3d.io.run_folder import RunFolder
+from recon3d.options import ReconstructOptions
+
+if TYPE_CHECKING:
+    from recon3d.capture import CaptureOptions
+
+
+@dataclass(frozen=True, kw_only=True)
+class Reconstruct:
+    """Turn a video, a folder of photos or a posed dataset into a Gaussian-splat scene."""
+
+    input: Positional[Annotated[Path | None, arg(metavar="INPUT", help_behavior_hint="")]] = None
+    """A video, a folder of photos, or a dataset: COLMAP, transforms.json (nerfstudio, instant-ngp, Blender) or LLFF.
+    Cameras are estimated where it has none. Not needed with --resume."""
+    out: Annotated[Path, arg(aliases=["-o"])]
+    """Folder for everything the run leaves: scene.ply, metrics.json, preview.png, preview.mp4 and more."""
+    resume: bool = False
+    """Continue the interrupted run in --out with the settings it was started with."""
+    seeds: int = 1
+    """Repeat with so many seeds, into out/seed-0, out/seed-1 ...; mean and spread go into out/metrics.json."""
+    masks: Annotated[Path | None, arg(metavar="FOLDER", help_behavior_hint="")] = None
+    """Folder of masks named like the pictures; what is black in them is ignored everywhere."""
+    frames: int = 120
+    """How many frames to take from a video: the sharpest of each of so many equal pieces."""
+    matching: Literal["auto", "exhaustive", "sequential"] = "auto"
+    """How to pair pictures when estimating cameras: auto is sequential for a video, exhaustive for photos."""
+    camera_model: Literal["auto", "pinhole", "opencv", "fisheye"] = "auto"
+    """Lens to estimate when the input does not say: opencv is radial and tangential distortion."""
+    training: ReconstructOptions = field(default_factory=ReconstructOptions)
+
+    @property
+    def how_to_resume(self) -> str:
+        """What to type after an interruption."""
+        return f"Continue with: recon3d reconstruct -o {shlex.quote(str(self.out))} --resume"
+
+    def run(self, screen: Screen) -> None:
+        """Do it and say what was done."""
+        from recon3d.api import open_capture, reconstruct, reconstruct_seeds
+
+        began = time.monotonic()
+        plan = _as_started(self) if self.resume else self
+        if plan.input is None:
+            raise SplatloomError("which pictures? Try: recon3d reconstruct VIDEO_OR_FOLDER -o out/")
+        if plan.seeds < 1:
+            raise SplatloomError(f"--seeds must be 1 or more, not {plan.seeds}")
+        reading = plan.capture_options()
+        capture = open_capture(plan.input, plan.out, reading, resume=plan.resume, progress=screen)
+        introduce(capture, plan.training, screen)
+        if plan.seeds > 1:
+            spread = reconstruct_seeds(
+                capture, plan.out, plan.training, plan.seeds, resume=plan.resume, progress=screen
+            )
+            report_seeds(plan.out, spread, screen)
+            return
+        scene = reconstruct(
+            capture,
+            plan.out,
+            plan.training,
+            capture_options=reading,
+            resume=plan.resume,
+            progress=screen,
+        )
+        report(plan.out, scene, capture, time.monotonic() - began, screen)
+
+    def capture_options(self) -> CaptureOptions:
+        """How to read the input."""
+        from recon3d.capture import CaptureOptions
+
+        return CaptureOptions(
+            target_frames=self.frames,
+            masks=self.masks,
+            matching=self.matching,
+            camera_model=self.camera_model,
+            seed=self.training.seed,
+        )
+
+
+def _as_started(asked: Reconstruct) -> Reconstruct:
+    """The command with what the interrupted run was started with; what is asked differently stays as asked."""
+    run = RunFolder(asked.out)
+    if not run.config_yaml.is_file():
+        return asked
+    from recon3d.train.config import config_from_dict
+
+    saved = run.read_config()
+    where = str(run.config_yaml)
+    if asked.input is not None and str(asked.input.absolute()) != saved.get("input"):
+        raise SplatloomError(
+            f"{asked.out} holds a run of {saved.get('input')}, not of {asked.input}: leave the input out to continue "
+            "it, or choose another folder with -o"
+        )
+    options = config_from_dict(ReconstructOptions, saved.get("options", {}), where)
+    reading = saved.get("capture_options", {})
+    return replace(
+        asked,
+        input=Path(saved["input"]),
+        training=options if asked.training == ReconstructOptions() else asked.training,
+        seeds=saved.get("seeds", 1),
+        masks=Path(reading["masks"]) if reading.get("masks") else None,
+        frames=reading.get("target_frames", asked.frames),
+        matching=reading.get("matching", asked.matching),
+        camera_model=reading.get("camera_model", asked.camera_model),
+    )
