@@ -39,7 +39,9 @@ def look_at(eye: np.ndarray, target: np.ndarray, roll_deg: float = 0.0) -> np.nd
     return pose
 
 
-def cameras_from_poses(poses: list[np.ndarray], size: tuple[int, int], focal: float, times: np.ndarray) -> Cameras:
+def cameras_from_poses(
+    poses: list[np.ndarray], size: tuple[int, int], focal: float, times: np.ndarray
+) -> Cameras:
     """Float64 Cameras of one lens; `focal` in image widths, principal point in the middle."""
     width, height = size
     lens = [focal * width, focal * width, width / 2, height / 2]

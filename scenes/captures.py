@@ -21,7 +21,7 @@ from scenes.truth import Tracks, follow_points, forward_flow, picture, surface_o
 from scenes.write import frame_record, write_depth, write_flow, write_mask, write_picture, write_transforms
 
 FPS = 24
-TABLETOP_ARC = ArcSpec(target=(0, 0, 0.84), start_deg=-105, stop_deg=80, radius_m=1.42, height_m=1.32, seed=7)
+TABLETOP_ARC = ArcSpec(target=(0, 0, 0.88), start_deg=-105, stop_deg=80, radius_m=1.46, height_m=1.34, seed=7)
 JUGGLER_ARC = ArcSpec(
     target=(0, 0, 1.02), start_deg=-125, stop_deg=-55, radius_m=1.55, height_m=1.30, climb_m=0.12, seed=11
 )
@@ -110,13 +110,18 @@ def write_juggler(folder: Path, recipe: Recipe) -> None:
             records.append(frame_record(post, i, name, split="test", moving_file_path=mask))
         _report("juggler fixed camera", k, len(fixed))
     write_transforms(moving, records, folder / "transforms.json", fps=FPS, seed=recipe.seed)
-    _write_tracks(folder / "tracks.npz", follow_points(world, moving, recipe.tracks, recipe.seed), world, moving)
+    _write_tracks(
+        folder / "tracks.npz", follow_points(world, moving, recipe.tracks, recipe.seed), world, moving
+    )
 
 
 def _write_truth(folder: Path, world: World, cameras: Cameras, index: int) -> dict[str, str]:
     """Depth and moving-object mask of one frame, and its flow to the next; returns their transforms.json fields."""
     surface = surface_of(world, cameras, index)
-    names = {"depth_file_path": f"depth/{index:04d}.png", "moving_file_path": f"moving/moving/{index:04d}.png"}
+    names = {
+        "depth_file_path": f"depth/{index:04d}.png",
+        "moving_file_path": f"moving/moving/{index:04d}.png",
+    }
     write_depth(surface.depth, folder / names["depth_file_path"])
     write_mask(surface.body > 0, folder / names["moving_file_path"])
     if index + 1 < len(cameras):

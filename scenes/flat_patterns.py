@@ -20,7 +20,7 @@ def planks(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector
     """Boards one cell wide and about seven long, with growth rings stretched along u, knots and dark joints."""
     row = math.floor(v)
     shift = u / 7.0 + 5.3 * hashed(int(row), 3, seed)
-    board = hashed(int(row), int(math.floor(shift)), seed + 1)
+    board = hashed(int(row), math.floor(shift), seed + 1)
     warp = fractal2(u * 0.35 + 40.0 * board, v * 1.2, 3, footprint, seed + 2)
     rings = math.sin(9.0 * (v + 3.0 * board + 1.3 * warp)) * clamp01(1.5 - 3.0 * footprint)
     fibre = fractal2(u * 1.6, v * 22.0, 4, footprint * 16.0, seed + 3)
@@ -37,7 +37,7 @@ def planks(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector
 @njit(cache=True)
 def checker(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     """Two-coloured squares with veins and a thin inlay."""
-    iu, iv = int(math.floor(u)), int(math.floor(v))
+    iu, iv = math.floor(u), math.floor(v)
     fu, fv = u - iu, v - iv
     paint = c[0] if (iu + iv) % 2 == 0 else c[1]
     vein = fractal2(u * 2.0 + 9.0 * hashed(iu, iv, seed), v * 2.0, 6, footprint * 2.0, seed + 1)
@@ -49,7 +49,7 @@ def checker(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vecto
 @njit(cache=True)
 def tiles(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     """Painted tiles: every cell picks a star, rings, petals or quarter arcs; grout between, crackle on top."""
-    iu, iv = int(math.floor(u)), int(math.floor(v))
+    iu, iv = math.floor(u), math.floor(v)
     x, y = 2.0 * (u - iu) - 1.0, 2.0 * (v - iv) - 1.0
     pick, tone = hashed(iu, iv, seed), hashed(iu, iv, seed + 1)
     radius, angle = math.hypot(x, y), math.atan2(y, x)
@@ -60,7 +60,9 @@ def tiles(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     elif pick < 0.55:
         ink = band(radius - 0.72, 0.10, soft) + band(radius - 0.38, 0.14, soft)
     elif pick < 0.8:
-        ink = band(math.hypot(x - 1.0, y - 1.0) - 1.0, 0.2, soft) + band(math.hypot(x + 1, y + 1) - 1.0, 0.2, soft)
+        ink = band(math.hypot(x - 1.0, y - 1.0) - 1.0, 0.2, soft) + band(
+            math.hypot(x + 1, y + 1) - 1.0, 0.2, soft
+        )
     else:
         ink = smooth01((abs(math.sin(2.0 * angle)) * 0.95 - radius) / soft)
     paint = mix(c[0], c[1] if tone < 0.68 else c[2], clamp01(ink))
@@ -69,15 +71,17 @@ def tiles(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     grout = smooth01((max(abs(x), abs(y)) - 0.955) / max(0.03, footprint))
     glaze = fractal2(u * 5.0, v * 5.0, 5, footprint * 5.0, seed + 2)
     stain = fractal2(u * 0.3, v * 0.3, 3, footprint, seed + 3)
-    return scaled(mix(paint, (0.30, 0.28, 0.25), grout), (0.88 + 0.24 * tone) * (1 + 0.26 * glaze + 0.2 * stain))
+    return scaled(
+        mix(paint, (0.30, 0.28, 0.25), grout), (0.88 + 0.24 * tone) * (1 + 0.26 * glaze + 0.2 * stain)
+    )
 
 
 @njit(cache=True)
 def brick(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     """Running bond, bricks 2.6 cells long and one high, each burnt differently, in sandy mortar."""
-    row = int(math.floor(v))
+    row = math.floor(v)
     shift = u / 2.6 + (0.5 if row % 2 else 0.0) + 0.08 * hashed(row, 1, seed)
-    column = int(math.floor(shift))
+    column = math.floor(shift)
     edge = min(min(shift - column, 1.0 - shift + column) * 2.6, min(v - row, 1.0 - v + row))
     edge += 0.05 * fractal2(u * 3.0, v * 3.0, 3, footprint * 3.0, seed + 4)
     burn, tint = hashed(column, row, seed + 1), hashed(column, row, seed + 2)
@@ -90,7 +94,7 @@ def brick(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
 @njit(cache=True)
 def kilim(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     """Woven rug: rows of stepped diamonds, teeth and stripes in changing colours, with visible yarn."""
-    row = int(math.floor(v))
+    row = math.floor(v)
     style, tone = int(hashed(row, 5, seed) * 4.0), hashed(row, 6, seed)
     stepped_u, stepped_v = math.floor(u * 8.0) / 8.0, math.floor(v * 8.0) / 8.0
     fu, fv = stepped_u - math.floor(stepped_u * 0.999 + 1e-6), stepped_v - row
@@ -115,9 +119,9 @@ def kilim(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
 @njit(cache=True)
 def letters(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     """A printed page: lines one cell high of made-up 3 x 5 glyphs with word gaps, on mottled paper."""
-    line = int(math.floor(v))
+    line = math.floor(v)
     size = 1.0 if hashed(line // 6, 2, seed) < 0.7 else 0.5
-    slot = int(math.floor(u / (0.62 / size)))
+    slot = math.floor(u / (0.62 / size))
     gu, gv = (u * size / 0.62 - slot) * 4.0, (v - line) * 7.0
     paper = scaled(c[0], 1.0 + 0.20 * fractal2(u * 1.3, v * 1.3, 5, footprint * 1.3, seed + 1))
     if hashed(slot, line, seed + 2) < 0.16 or gu > 3.0 or gv > 5.0 or line % 7 == 0:
@@ -149,7 +153,9 @@ def art(u: float, v: float, c: Colors, footprint: float, seed: int) -> Vector:
     disc = smooth01((0.13 - math.hypot(u - sun_u, v - 0.16)) / max(0.012, footprint))
     paint = mix(sky, (0.92, 0.42, 0.16), disc)
     for ridge in range(5):
-        top = 0.18 - 0.15 * ridge + 0.22 * fractal2(u * (2.0 + ridge), 9.0 * ridge, 5, footprint, seed + ridge)
+        top = (
+            0.18 - 0.15 * ridge + 0.22 * fractal2(u * (2.0 + ridge), 9.0 * ridge, 5, footprint, seed + ridge)
+        )
         shade = mix(c[1], c[2], ridge / 4.0)
         paint = mix(paint, shade, smooth01((top - v) / max(0.01, footprint)))
     return scaled(paint, 1.0 + 0.55 * stroke)

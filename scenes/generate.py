@@ -25,7 +25,9 @@ def main(arguments: list[str] | None = None) -> None:
     )
     parser.add_argument("what", nargs="?", default="all", choices=("static", "dynamic", "all", "unpack"))
     parser.add_argument("--out", type=Path, default=HERE, help="folder for tabletop/ and juggler/")
-    parser.add_argument("--full", action="store_true", help="truth of every frame, every picture, static frames as PNG")
+    parser.add_argument(
+        "--full", action="store_true", help="truth of every frame, every picture, static frames as PNG"
+    )
     parser.add_argument("--scale", type=float, default=1.0, help="factor on the picture size")
     parser.add_argument("--frames", type=int, default=None, help="frames of the moving camera")
     parser.add_argument("--seed", type=int, default=TABLETOP.seed, help="of the textures")

@@ -27,7 +27,7 @@ def juggler_world(seed: int) -> World:
     """The dynamic scene; `seed` varies every texture but neither layout nor motion."""
     solids = room(seed) + table(seed + 100) + _stage(seed + 200) + _balls(seed + 300)
     solids += _box(seed + 400) + _arm(seed + 500)
-    solids += [solid.moved(-0.12, -0.62, 0.0, -75.0) for solid in books(seed + 600)]
+    solids += [solid.moved(-0.92, -0.06, 0.0) for solid in books(seed + 600)]
     solids += [solid.moved(0.12, -0.02, 0.0) for solid in loose_fruit(seed + 700)]
     return World(tuple(solids), motion)
 
@@ -63,7 +63,11 @@ def _about_y(degrees: float) -> np.ndarray:
 
 
 def _balls(seed: int) -> list[Solid]:
-    trios = (("#d9482f", "#f3dfae", "#27445c"), ("#2f7f86", "#f2e3b3", "#b23a2f"), ("#e6ae35", "#6d2f4f", "#f6ecd2"))
+    trios = (
+        ("#d9482f", "#f3dfae", "#27445c"),
+        ("#2f7f86", "#f2e3b3", "#b23a2f"),
+        ("#e6ae35", "#6d2f4f", "#f6ecd2"),
+    )
     patterns = (Pattern.GLAZE, Pattern.SPECKLE, Pattern.GLAZE)
     scales = (42.0, 48.0, 36.0)
     return [
@@ -74,7 +78,7 @@ def _balls(seed: int) -> list[Solid]:
 
 def _box(seed: int) -> list[Solid]:
     """A tiled box with knobs on two faces, on top of a thin post."""
-    tiles = Paint(Pattern.TILES, ("#efe2c2", "#8f2f3b", "#2b6070"), 22.0, seed, 0.3)
+    tiles = Paint(Pattern.TILES, ("#2b6070", "#f0e0b8", "#e08a3a"), 17.0, seed, 0.3)
     knob = Paint(Pattern.SPECKLE, ("#e0a93b", "#fbeec0", "#8a5a1b"), 90.0, seed + 1, 0.4)
     solids = [Solid(Kind.BOX, (0.09, 0.09, 0.09, 0.008), tiles, body=4)]
     return solids + [Solid(Kind.SPHERE, (0.025,), knob, (x, 0.0, 0.0), body=4) for x in (-0.1, 0.1)]
@@ -82,7 +86,7 @@ def _box(seed: int) -> list[Solid]:
 
 def _arm(seed: int) -> list[Solid]:
     """A hanging rod with a ring and a heavy bob."""
-    rod = Paint(Pattern.MARBLE, ("#d2c2a0", "#7a5c3a", "#3a2a1a"), 60.0, seed, 0.4)
+    rod = Paint(Pattern.MARBLE, ("#8a4a30", "#d9b98a", "#3a1a12"), 60.0, seed, 0.4)
     bob = Paint(Pattern.GLAZE, ("#3d5f8f", "#f1e6cb", "#d0693a"), 34.0, seed + 1, 0.5)
     return [
         Solid(Kind.CYLINDER, (0.010, 0.18, 0.004), rod, (0, 0, -0.18), body=5),

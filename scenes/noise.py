@@ -11,7 +11,7 @@ import math
 from numba import njit
 
 
-@njit(cache=True, inline="never")
+@njit(cache=True)
 def hashed(ix: int, iy: int, iz: int) -> float:
     """A fixed pseudo-random number in [0, 1) for an integer lattice point."""
     bits = (ix * 374761393 + iy * 668265263 + iz * 2246822519) & 0xFFFFFFFF
@@ -51,7 +51,7 @@ def scaled(a: tuple[float, float, float], s: float) -> tuple[float, float, float
     return (a[0] * s, a[1] * s, a[2] * s)
 
 
-@njit(cache=True, inline="never")
+@njit(cache=True)
 def noise2(u: float, v: float, seed: int) -> float:
     """Smooth value noise in [0, 1] with unit cells."""
     iu, iv = math.floor(u), math.floor(v)
@@ -62,7 +62,7 @@ def noise2(u: float, v: float, seed: int) -> float:
     return low * (1 - fv) + high * fv
 
 
-@njit(cache=True, inline="never")
+@njit(cache=True)
 def noise3(x: float, y: float, z: float, seed: int) -> float:
     """Smooth value noise in [0, 1] with unit cells."""
     iz = math.floor(z)
@@ -102,7 +102,7 @@ def fractal3(x: float, y: float, z: float, octaves: int, footprint: float, seed:
 @njit(cache=True)
 def nearest_cell(u: float, v: float, seed: int) -> tuple[float, float, float]:
     """Voronoi cells: distance to the nearest seed point, how much farther the second is, and the cell's number."""
-    iu, iv = int(math.floor(u)), int(math.floor(v))
+    iu, iv = math.floor(u), math.floor(v)
     nearest, second, number = 9.0, 9.0, 0.0
     for du in range(-1, 2):
         for dv in range(-1, 2):

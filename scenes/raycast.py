@@ -14,7 +14,7 @@ from numba import njit, prange
 
 from scenes.shapes import Kind, Parameters, Vector, distance, normal
 
-HIT_M = 1e-6
+HIT_M = 1e-7
 FAR_M = 1e6
 TILE = 16  # pixels a side of the squares that share a list of candidate solids
 
@@ -22,9 +22,9 @@ TILE = 16  # pixels a side of the squares that share a list of candidate solids
 class Packed(NamedTuple):
     """N solids as arrays, posed in the world at one time.
 
-    kind (N,) int64; size (N, 4); position (N, 3) world; axes (N, 3, 3) local_from_world rotation; radius (N,) of the
-    bounding sphere; half (N, 3) size of the bounding box in the solid's frame; texture (N, 2) int64 pattern and seed; colors (N, 3, 3) linear RGB; scale (N,) pattern
-    cells per metre; gloss (N,).
+    kind (N,) int64; size (N, 4); position (N, 3) world; axes (N, 3, 3) local_from_world rotation; radius (N,)
+    of the bounding sphere; half (N, 3) size of the bounding box in the solid's frame; texture (N, 2) int64
+    pattern and seed; colors (N, 3, 3) linear RGB; scale (N,) pattern cells per metre; gloss (N,).
     """
 
     kind: np.ndarray
@@ -37,6 +37,15 @@ class Packed(NamedTuple):
     colors: np.ndarray
     scale: np.ndarray
     gloss: np.ndarray
+
+
+class Eye(NamedTuple):
+    """One pinhole camera: (4, 4) world_from_camera, (4,) fx, fy, cx, cy in pixels, both float64, and its size."""
+
+    world_from_camera: np.ndarray
+    intrinsics: np.ndarray
+    width: int
+    height: int
 
 
 @njit(cache=True)
@@ -123,7 +132,7 @@ def _hit_solid(world: Packed, i: int, origin: Vector, direction: Vector, nearest
     stop = min(stop, nearest)
     if stop <= t:
         return FAR_M
-    for _ in range(200):
+    for _ in range(2000):  # a dozen steps do, but nearly tangent rays creep
         step = distance(kind, size, along(local_origin, local_direction, t))
         if step < HIT_M:
             return t
@@ -148,20 +157,17 @@ def trace(world: Packed, candidates: np.ndarray, origin: Vector, direction: Vect
 
 
 @njit(cache=True)
-def seen_in_tile(
-    world: Packed, world_from_camera: np.ndarray, intrinsics: np.ndarray, column: int, row: int
-) -> np.ndarray:
-    """(K,) int64 solids that may be seen in the TILE x TILE pixels from (column, row) on, by their bounding spheres."""
-    middle = pixel_ray(world_from_camera, intrinsics, column + TILE / 2, row + TILE / 2)
+def seen_in_tile(world: Packed, eye: Eye, column: int, row: int) -> np.ndarray:
+    """(K,) int64 solids that may be seen in the TILE x TILE pixels from (column, row) on, by bounding spheres."""
+    middle = pixel_ray(eye, column + TILE / 2, row + TILE / 2)
     length = math.sqrt(middle[0] ** 2 + middle[1] ** 2 + middle[2] ** 2)
     direction = (middle[0] / length, middle[1] / length, middle[2] / length)
-    eye = (world_from_camera[0, 3], world_from_camera[1, 3], world_from_camera[2, 3])
-    # The widest angle between the middle and a corner; 1.1 makes up for measuring the gap across the cone's axis.
-    spread = 1.1 * 0.7072 * TILE / min(intrinsics[0], intrinsics[1])
+    # The widest angle between the middle and a corner; 1.1 makes up for measuring the gap across the axis.
+    spread = 1.1 * 0.7072 * TILE / min(eye.intrinsics[0], eye.intrinsics[1])
     found = np.empty(world.kind.shape[0], np.int64)
     count = 0
     for i in range(world.kind.shape[0]):
-        if world.kind[i] == Kind.PLANE or not misses_sphere(world, i, eye, direction, spread):
+        if world.kind[i] == Kind.PLANE or not misses_sphere(world, i, eye_point(eye), direction, spread):
             found[count] = i
             count += 1
     return found[:count]
@@ -176,10 +182,18 @@ def surface(world: Packed, i: int, p: Vector) -> tuple[Vector, Vector, Vector]:
 
 
 @njit(cache=True)
-def pixel_ray(world_from_camera: np.ndarray, intrinsics: np.ndarray, x_px: float, y_px: float) -> Vector:
+def eye_point(eye: Eye) -> Vector:
+    """Camera centre in the world."""
+    return (eye.world_from_camera[0, 3], eye.world_from_camera[1, 3], eye.world_from_camera[2, 3])
+
+
+@njit(cache=True)
+def pixel_ray(eye: Eye, x_px: float, y_px: float) -> Vector:
     """World direction of z depth 1 (not unit length) through a pixel position; centres are at +0.5."""
-    ray = ((x_px - intrinsics[2]) / intrinsics[0], (y_px - intrinsics[3]) / intrinsics[1], 1.0)
-    return rotate(world_from_camera[:3, :3], ray)
+    lens = eye.intrinsics
+    return rotate(
+        eye.world_from_camera[:3, :3], ((x_px - lens[2]) / lens[0], (y_px - lens[3]) / lens[1], 1.0)
+    )
 
 
 @njit(cache=True, parallel=True)
@@ -194,19 +208,17 @@ def trace_rays(world: Packed, origins: np.ndarray, directions: np.ndarray) -> tu
 
 
 @njit(cache=True, parallel=True)
-def trace_depth(
-    world: Packed, world_from_camera: np.ndarray, intrinsics: np.ndarray, width: int, height: int
-) -> tuple[np.ndarray, np.ndarray]:
-    """z depth (H, W) float64 and solid index (H, W) seen through the centre of each pixel; inf and -1 for nothing."""
-    depth, index = np.full((height, width), np.inf), np.full((height, width), -1, np.int64)
-    eye = (world_from_camera[0, 3], world_from_camera[1, 3], world_from_camera[2, 3])
+def trace_depth(world: Packed, eye: Eye) -> tuple[np.ndarray, np.ndarray]:
+    """z depth (H, W) float64 and solid index (H, W) through each pixel centre; inf and -1 for nothing."""
+    depth = np.full((eye.height, eye.width), np.inf)
+    index = np.full((eye.height, eye.width), -1, np.int64)
     everything = np.arange(world.kind.shape[0])
-    for row in prange(height):
-        for column in range(width):
-            ray = pixel_ray(world_from_camera, intrinsics, column + 0.5, row + 0.5)
+    for row in prange(eye.height):
+        for column in range(eye.width):
+            ray = pixel_ray(eye, column + 0.5, row + 0.5)
             length = math.sqrt(ray[0] ** 2 + ray[1] ** 2 + ray[2] ** 2)
             unit = (ray[0] / length, ray[1] / length, ray[2] / length)
-            t, i = trace(world, everything, eye, unit)
+            t, i = trace(world, everything, eye_point(eye), unit)
             if i >= 0:
                 depth[row, column], index[row, column] = t / length, i
     return depth, index

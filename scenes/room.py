@@ -68,6 +68,8 @@ def _wall(side: int, normal: np.ndarray, seed: int) -> list[Solid]:
         )
         edge = half_m + 0.045
         border = Solid(Kind.BOX, (edge, 0.8 * edge, 0.02, 0.006), oak, place(along_m, up_m, 0.015), frame)
-        sheet = Solid(Kind.BOX, (half_m, 0.76 * half_m, 0.02, 0.002), picture, place(along_m, up_m, 0.02), frame)
+        sheet = Solid(
+            Kind.BOX, (half_m, 0.76 * half_m, 0.02, 0.002), picture, place(along_m, up_m, 0.02), frame
+        )
         solids += [border, sheet]
     return solids

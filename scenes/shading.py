@@ -10,9 +10,11 @@ from numba import njit, prange
 from scenes.noise import clamp01, mix, scaled, smooth01
 from scenes.raycast import (
     TILE,
+    Eye,
     Packed,
     along,
     box_span,
+    eye_point,
     misses_sphere,
     pixel_ray,
     rotate,
@@ -106,15 +108,17 @@ def lights(world: Packed, i: int, p: Vector) -> tuple[float, float]:
 
 
 @njit(cache=True)
-def reflect(world: Packed, i: int, p: Vector, ray: Vector, sun: float, sky: float, footprint: float) -> Vector:
+def reflect(
+    world: Packed, i: int, p: Vector, ray: Vector, light: tuple[float, float], footprint: float
+) -> Vector:
     """Linear radiance that leaves world point p on solid i against the unit direction `ray`.
 
-    sun, sky: shares of light as from lights(). footprint: width in metres of a pixel at p.
+    light: shares of sun and sky, from lights(). footprint: width in metres of a pixel at p.
     """
     local, local_normal, n = surface(world, i, p)
-    texture, facing = world.texture[i], -_dot(n, ray)
-    footprint /= max(facing, 0.25)
-    paint = albedo(texture[0], texture[1], world.colors[i], world.scale[i], local, local_normal, footprint)
+    facing = -_dot(n, ray)
+    paint = albedo(world, i, local, local_normal, footprint / max(facing, 0.25))
+    sun, sky = light
     sun *= max(_dot(n, SUN), 0.0)
     up = 0.5 + 0.5 * n[2]
     shine = 1.4 * sun * _gloss(n, ray, 48.0) + 0.35 * sky * (1.0 - clamp01(facing)) ** 4
@@ -144,50 +148,38 @@ def encode(x: float) -> float:
 
 
 @njit(cache=True)
-def _pixel(
-    world: Packed,
-    candidates: np.ndarray,
-    world_from_camera: np.ndarray,
-    intrinsics: np.ndarray,
-    column: int,
-    row: int,
-    samples: int,
-) -> Vector:
-    """Mean linear radiance over a grid of rays in one pixel; the lights are found once per solid met in a row."""
-    eye = (world_from_camera[0, 3], world_from_camera[1, 3], world_from_camera[2, 3])
+def _pixel(world: Packed, candidates: np.ndarray, eye: Eye, column: int, row: int, samples: int) -> Vector:
+    """Mean linear radiance over a grid of rays in one pixel; light is found once per solid met in a row."""
     count = samples * samples
-    total, lit, sun, sky = (0.0, 0.0, 0.0), -1, 1.0, 1.0
+    origin, total = eye_point(eye), (0.0, 0.0, 0.0)
+    lit, light = -1, (1.0, 1.0)
     for step in range(count):
         k = (step + count // 2) % count  # the middle of the pixel first: its light stands for the others
-        x_px, y_px = column + (k % samples + 0.5) / samples, row + (k // samples + 0.5) / samples
-        ray = pixel_ray(world_from_camera, intrinsics, x_px, y_px)
+        ray = pixel_ray(eye, column + (k % samples + 0.5) / samples, row + (k // samples + 0.5) / samples)
         ray = scaled(ray, 1.0 / math.sqrt(_dot(ray, ray)))
-        t, i = trace(world, candidates, eye, ray)
+        t, i = trace(world, candidates, origin, ray)
         if i < 0:
             seen = sky_color(ray)
         else:
-            p = along(eye, ray, t)
+            p = along(origin, ray, t)
             if i != lit:
-                lit, (sun, sky) = i, lights(world, i, p)
-            seen = reflect(world, i, p, ray, sun, sky, t / intrinsics[0])
+                lit, light = i, lights(world, i, p)
+            seen = reflect(world, i, p, ray, light, t / eye.intrinsics[0])
         total = (total[0] + seen[0], total[1] + seen[1], total[2] + seen[2])
     return scaled(total, 1.0 / count)
 
 
 @njit(cache=True, parallel=True)
-def render_image(
-    world: Packed, world_from_camera: np.ndarray, intrinsics: np.ndarray, width: int, height: int, samples: int
-) -> np.ndarray:
+def render_image(world: Packed, eye: Eye, samples: int) -> np.ndarray:
     """(H, W, 3) uint8 sRGB picture with samples x samples rays per pixel, averaged in linear light."""
-    image = np.empty((height, width, 3), np.uint8)
-    across, down = (width + TILE - 1) // TILE, (height + TILE - 1) // TILE
+    image = np.empty((eye.height, eye.width, 3), np.uint8)
+    across, down = (eye.width + TILE - 1) // TILE, (eye.height + TILE - 1) // TILE
     for tile in prange(across * down):
         left, top = tile % across * TILE, tile // across * TILE
-        candidates = seen_in_tile(world, world_from_camera, intrinsics, left, top)
-        for row in range(top, min(top + TILE, height)):
-            for column in range(left, min(left + TILE, width)):
-                light = _pixel(world, candidates, world_from_camera, intrinsics, column, row, samples)
-                image[row, column, 0] = int(255.0 * encode(light[0]) + 0.5)
-                image[row, column, 1] = int(255.0 * encode(light[1]) + 0.5)
-                image[row, column, 2] = int(255.0 * encode(light[2]) + 0.5)
+        candidates = seen_in_tile(world, eye, left, top)
+        for row in range(top, min(top + TILE, eye.height)):
+            for column in range(left, min(left + TILE, eye.width)):
+                light = _pixel(world, candidates, eye, column, row, samples)
+                for channel in range(3):
+                    image[row, column, channel] = int(255.0 * encode(light[channel]) + 0.5)
     return image

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import math
 
+import numpy as np
+
 from scenes.room import OAK, room
 from scenes.shapes import Kind
 from scenes.solids import Paint, Solid, World, about_x, about_z
@@ -28,7 +30,9 @@ def table(seed: int) -> list[Solid]:
         Solid(Kind.CYLINDER, (0.78, 0.02, 0.012), oak, (0, 0, TOP_M - 0.02)),
         Solid(Kind.CYLINDER, (0.70, 0.03, 0.008), oak, (0, 0, TOP_M - 0.065)),
         Solid(Kind.BOX, (0.20, 0.70, 0.002, 0.001), runner, (0, 0, TOP_M + 0.001), about_z(28.0)),
-        Solid(Kind.VASE, (0.075, 0.30, 0.035, 0.03), Paint(Pattern.MARBLE, OAK, 18.0, seed + 2), (0, 0, 0.38)),
+        Solid(
+            Kind.VASE, (0.075, 0.30, 0.035, 0.03), Paint(Pattern.MARBLE, OAK, 18.0, seed + 2), (0, 0, 0.38)
+        ),
     ]
     foot = Solid(Kind.BOX, (0.24, 0.04, 0.035, 0.02), oak, (0.24, 0, 0.05))
     return solids + [foot.moved(0, 0, 0, turn) for turn in (20.0, 140.0, 260.0)]
@@ -45,9 +49,10 @@ def _vase_with_flowers(seed: int) -> list[Solid]:
         ((10, 14, 0.44), (85, 18, 0.38), (150, 9, 0.50), (225, 17, 0.41), (300, 12, 0.47))
     ):
         tilt = about_z(turn) @ about_x(lean)
+        foot = np.array([0.0, 0.0, 0.03])
         tip = tilt @ (0.0, 0.0, length)
-        solids.append(Solid(Kind.CYLINDER, (0.0035, length / 2, 0.003), stem, tuple(tip / 2 + (0, 0, 0.03)), tilt))
-        head = Solid(Kind.SPHERE, (0.021 + 0.004 * (k % 3),), red if k % 2 else yellow, tuple(tip + (0, 0, 0.03)))
+        solids.append(Solid(Kind.CYLINDER, (0.0035, length / 2, 0.003), stem, tuple(foot + tip / 2), tilt))
+        head = Solid(Kind.SPHERE, (0.021 + 0.004 * (k % 3),), red if k % 2 else yellow, tuple(foot + tip))
         solids.append(head)
     return [solid.moved(0.02, 0.10, TOP_M + 0.002) for solid in solids]
 
@@ -141,7 +146,11 @@ def _globe(seed: int) -> list[Solid]:
 
 def _blocks(seed: int) -> list[Solid]:
     """Four painted toy blocks and a cone roof."""
-    colors = (("#d95f43", "#f3d9a4", "#27445c"), ("#3b7a78", "#f0e2b6", "#a23b2c"), ("#e0a93b", "#7c3527", "#f5ecd4"))
+    colors = (
+        ("#d95f43", "#f3d9a4", "#27445c"),
+        ("#3b7a78", "#f0e2b6", "#a23b2c"),
+        ("#e0a93b", "#7c3527", "#f5ecd4"),
+    )
     paints = [Paint(Pattern.TILES, trio, 26.0, seed + k, 0.2) for k, trio in enumerate(colors)]
     half = 0.034
     solids = [

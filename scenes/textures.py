@@ -9,11 +9,11 @@ from __future__ import annotations
 import math
 from enum import IntEnum
 
-import numpy as np
 from numba import njit
 
 from scenes.flat_patterns import art, brick, checker, kilim, letters, planks, plaster, tiles, weave
 from scenes.noise import fractal3, mix, nearest_cell, noise3, scaled, smooth01
+from scenes.raycast import Packed
 from scenes.shapes import Vector
 
 
@@ -119,13 +119,13 @@ def _flat(pattern: int, u: float, v: float, c: Colors, footprint: float, seed: i
 
 
 @njit(cache=True)
-def albedo(
-    pattern: int, seed: int, colors: np.ndarray, scale: float, p: Vector, n: Vector, footprint: float
-) -> Vector:
-    """Linear RGB reflectance at local point p with local normal n.
+def albedo(world: Packed, i: int, p: Vector, n: Vector, footprint: float) -> Vector:
+    """Linear RGB reflectance of solid i at its local point p with local normal n.
 
-    colors: (3, 3). scale: pattern cells per metre. footprint: width of a pixel on the surface in metres.
+    footprint: width of a pixel on the surface in metres.
     """
+    pattern, seed, scale = world.texture[i, 0], world.texture[i, 1], world.scale[i]
+    colors = world.colors[i]
     c = (
         (colors[0, 0], colors[0, 1], colors[0, 2]),
         (colors[1, 0], colors[1, 1], colors[1, 2]),

@@ -8,7 +8,7 @@ import numpy as np
 import torch
 
 from recon3d.cameras import Cameras
-from scenes.raycast import trace_depth, trace_rays
+from scenes.raycast import Eye, trace_depth, trace_rays
 from scenes.shading import render_image
 from scenes.solids import World
 
@@ -20,11 +20,15 @@ def time_of(cameras: Cameras, index: int) -> float:
     return 0.0 if cameras.times is None else float(cameras.times[index])
 
 
+def eye_of(cameras: Cameras, index: int) -> Eye:
+    """One camera for the ray caster."""
+    pose = np.ascontiguousarray(cameras.world_from_camera[index].double().numpy())
+    return Eye(pose, cameras.intrinsics[index].double().numpy(), cameras.width, cameras.height)
+
+
 def picture(world: World, cameras: Cameras, index: int, samples: int) -> np.ndarray:
     """(H, W, 3) uint8 sRGB rendering through camera `index` with samples x samples rays per pixel."""
-    pose, lens = _lens(cameras, index)
-    packed = world.packed(time_of(cameras, index))
-    return render_image(packed, pose, lens, cameras.width, cameras.height, samples)
+    return render_image(world.packed(time_of(cameras, index)), eye_of(cameras, index), samples)
 
 
 @dataclass(frozen=True)
@@ -42,9 +46,9 @@ class Surface:
 
 def surface_of(world: World, cameras: Cameras, index: int) -> Surface:
     """Depth, bodies and world positions at the pixel centres of camera `index`."""
-    pose, lens = _lens(cameras, index)
-    packed = world.packed(time_of(cameras, index))
-    depth, solid = trace_depth(packed, pose, lens, cameras.width, cameras.height)
+    eye = eye_of(cameras, index)
+    depth, solid = trace_depth(world.packed(time_of(cameras, index)), eye)
+    pose, lens = eye.world_from_camera, eye.intrinsics
     body = np.where(solid >= 0, world.bodies[solid], -1)
     y, x = np.mgrid[: cameras.height, : cameras.width] + 0.5
     rays = np.stack([(x - lens[2]) / lens[0], (y - lens[3]) / lens[1], np.ones_like(x)], -1)
@@ -130,11 +134,8 @@ def _pick_pixels(body: np.ndarray, count: int, random: np.random.Generator) -> n
     """(count,) flat pixel indices: 60 % where body > 0 if there are so many, the rest where body == 0."""
     moving, fixed = np.flatnonzero(body > 0), np.flatnonzero(body == 0)
     of_moving = min(len(moving), round(0.6 * count))
-    chosen = [random.choice(moving, of_moving, replace=False), random.choice(fixed, count - of_moving, replace=False)]
+    chosen = [
+        random.choice(moving, of_moving, replace=False),
+        random.choice(fixed, count - of_moving, replace=False),
+    ]
     return np.concatenate(chosen)
-
-
-def _lens(cameras: Cameras, index: int) -> tuple[np.ndarray, np.ndarray]:
-    """(4, 4) world_from_camera and (4,) intrinsics of one camera as float64 arrays."""
-    pose = cameras.world_from_camera[index].double().numpy()
-    return np.ascontiguousarray(pose), cameras.intrinsics[index].double().numpy()

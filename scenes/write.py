@@ -37,7 +37,9 @@ def write_depth(depth: np.ndarray, path: Path) -> None:
     """(H, W) z depth in metres as a 16-bit PNG in DEPTH_UNIT_M; 0 where there is nothing or beyond 6.5 m."""
     path.parent.mkdir(parents=True, exist_ok=True)
     units = np.rint(depth / DEPTH_UNIT_M)
-    cv2.imwrite(str(path), np.where(units < 65536, units, 0).astype(np.uint16), [cv2.IMWRITE_PNG_COMPRESSION, 9])
+    cv2.imwrite(
+        str(path), np.where(units < 65536, units, 0).astype(np.uint16), [cv2.IMWRITE_PNG_COMPRESSION, 9]
+    )
 
 
 def read_depth(path: Path) -> np.ndarray:
