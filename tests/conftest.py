@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+import os
+
 import pytest
 import torch
 
 
 def pytest_configure() -> None:
-    """One torch thread: the tensors are tiny, and on a busy machine waiting for a second thread takes seconds."""
+    """One torch thread, here and in child processes: the tensors are tiny, and on a busy machine waiting for a second
+    thread takes seconds. (Sums split over other numbers of threads round differently.)"""
     torch.set_num_threads(1)
+    os.environ["OMP_NUM_THREADS"] = "1"
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:

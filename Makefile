@@ -1,0 +1,54 @@
+# Everything from a fresh clone: each target first sets up what it needs in .venv.
+#
+#   make test      linter, formatter, type checker, all tests that take no minutes
+#   make demo      a video into a 3D scene, in out/demo
+#   make check     the linter, the formatter and the type checker alone
+#   make format    let the formatter and the linter mend what they can
+#   make test-slow the tests that take minutes;  make test-gpu  those that need a CUDA device
+#   make bench     time the renderers on this machine, into benchmarks/results
+#   make clean     remove .venv and every cache
+
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+SETUP := $(VENV)/.set-up
+
+.PHONY: setup test check format test-slow test-gpu demo bench clean
+.DEFAULT_GOAL := test
+
+setup: $(SETUP)
+
+# torch goes first and alone: where a build for this machine lies at hand (pip's find-links), that one is taken.
+$(SETUP): pyproject.toml constraints.txt
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt torch
+	$(BIN)/python -m pip install --quiet --constraint constraints.txt --editable '.[dev]'
+	touch $@
+
+check: setup
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+test: check
+	$(BIN)/pytest
+
+format: setup
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+test-slow: setup
+	$(BIN)/pytest -m slow
+
+test-gpu: setup
+	$(BIN)/pytest -m gpu -rs
+
+demo: setup
+	$(BIN)/recon3d reconstruct scenes/tabletop/video.mp4 -o out/demo --preset fast
+
+bench: setup
+	$(BIN)/python -m benchmarks.render
+
+clean:
+	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	find . -name __pycache__ -type d -prune -exec rm -rf {} +
