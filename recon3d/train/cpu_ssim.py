@@ -255,6 +255,14 @@ def photometric_cpu(
     return torch.tensor([loss, l1, l2, ssim], dtype=torch.float32), torch.from_numpy(gradient)
 
 
+@photometric_cpu.register_fake
+def _photometric_shapes(
+    rendered: Tensor, target: Tensor, mask: Tensor, ssim_weight: float
+) -> tuple[Tensor, Tensor]:
+    """Shapes alone, for torch.compile."""
+    return rendered.new_empty(4), torch.empty_like(rendered)
+
+
 def _setup_context(ctx: Any, inputs: tuple[Any, ...], output: tuple[Tensor, Tensor]) -> None:
     ctx.set_materialize_grads(False)
     ctx.save_for_backward(output[1])

@@ -174,6 +174,48 @@ def rasterize_cpu_backward(
     return [*(torch.from_numpy(array) for array in results), *rest, torch.from_numpy(screen)]
 
 
+@rasterize_cpu.register_fake
+def _rasterize_shapes(*args: Any) -> list[Tensor]:
+    """Shapes and dtypes alone, for torch.compile; how many Gaussians are visible is known only at run time."""
+    means, features, width, height, with_depth, with_median = (
+        args[0],
+        args[5],
+        args[10],
+        args[11],
+        args[14],
+        args[15],
+    )
+    context = torch.library.get_ctx()
+    visible, instances = context.new_dynamic_size(), context.new_dynamic_size()
+    tiles_x, tiles_y = -(-width // TILE), -(-height // TILE)
+    floats = [
+        (3, height, width),
+        (height, width),
+        (features.shape[1] + with_depth, height, width),
+        (height, width) if with_median else (0, 0),
+        (len(means), RECORD_FLOATS),
+    ]
+    integers = [
+        (len(means), torch.int32),
+        (visible, torch.int32),
+        (visible + 1, torch.int64),
+        (tiles_x * tiles_y + 1, torch.int64),
+        (instances, torch.int32),
+        (instances, torch.int32),
+    ]
+    return [means.new_empty(shape) for shape in floats] + [
+        means.new_empty(length, dtype=dtype) for length, dtype in integers
+    ]
+
+
+@rasterize_cpu_backward.register_fake
+def _backward_shapes(inputs: list[Tensor], *args: Any) -> list[Tensor]:
+    """Gradients look like their inputs; intrinsics have none."""
+    shapes = [torch.empty_like(tensor) for tensor in inputs]
+    shapes[7] = inputs[7].new_empty(0)
+    return shapes
+
+
 def _setup_context(ctx: Any, inputs: tuple[Any, ...], output: list[Tensor]) -> None:
     *tensors, width, height, sh_degree, antialiased, with_depth, _, near = inputs
     color, alpha, extras, _, *saved = output
