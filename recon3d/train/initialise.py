@@ -17,6 +17,8 @@ NEAREST, FARTHEST = 0.25, 3.0
 """Random points fill each frustum between these fractions of the distance to what the cameras look at."""
 COLOR_VIEWS = 40
 """Views that random points take their colour from."""
+CARVING_ROUNDS = 100
+"""Random points are drawn again at most so often: a subject may fill one hundredth of the frustums."""
 
 
 @dataclass(frozen=True)
@@ -64,7 +66,7 @@ def initial_gaussians(
 def random_points(
     views: Sequence[View], count: int, random: np.random.Generator
 ) -> tuple[np.ndarray, np.ndarray]:
-    """(count, 3) points in the cameras' frustums and their (count, 3) colours in [0, 1].
+    """(P, 3) points in the cameras' frustums and their (P, 3) colours in [0, 1]; P is at most `count`.
 
     Where views have alpha, points that fall on a transparent pixel are drawn again (a visual hull), as long as that
     keeps any. Colours are means over the views that see the point.
@@ -73,7 +75,7 @@ def random_points(
     seen = [views[i] for i in np.unique(np.linspace(0, len(views) - 1, COLOR_VIEWS).astype(int))]
     found: list[np.ndarray] = []
     colors: list[np.ndarray] = []
-    for _ in range(20):
+    for _ in range(CARVING_ROUNDS):
         xyz = _in_frustums(views, count, distance, random)
         rgb, inside = _look_up(xyz, seen)
         found.append(xyz[inside])
@@ -119,7 +121,10 @@ def _in_frustums(
 
 
 def _look_up(xyz: np.ndarray, views: Sequence[View]) -> tuple[np.ndarray, np.ndarray]:
-    """(P, 3) mean colours and (P,) whether no view sees the point on a transparent pixel."""
+    """(P, 3) mean colours, and (P,) whether the point may be part of the subject.
+
+    Where there is alpha: no view sees it on a transparent pixel, and at least half of the views see it at all.
+    """
     total, hits = np.zeros((len(xyz), 3)), np.zeros(len(xyz))
     kept = np.ones(len(xyz), dtype=bool)
     for view in views:
@@ -133,4 +138,6 @@ def _look_up(xyz: np.ndarray, views: Sequence[View]) -> tuple[np.ndarray, np.nda
         if view.alpha is not None:
             kept[inside] &= view.alpha.numpy()[y, x] > 0
     rgb = np.where(hits[:, None] > 0, total / np.maximum(hits, 1)[:, None], 0.5)
+    if any(view.alpha is not None for view in views):
+        kept &= hits >= len(views) / 2
     return rgb, kept
