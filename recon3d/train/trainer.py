@@ -16,6 +16,7 @@ from recon3d.train.optimizer import AdamSettings, adam_step
 from recon3d.train.recorder import Recorder
 from recon3d.train.state import TrainState, leaf
 from recon3d.train.step import StepResult, TrainingJob, differentiate, plan_step
+from recon3d.train.threads import one_torch_thread
 
 
 def train(job: TrainingJob, state: TrainState, recorder: Recorder) -> None:
@@ -26,7 +27,7 @@ def train(job: TrainingJob, state: TrainState, recorder: Recorder) -> None:
     """
     recorder.begin(state)
     latest = time.monotonic()
-    with StopSignal() as stop:
+    with StopSignal() as stop, one_torch_thread():
         while not state.clock.done:
             # 1. Ask the schedules, and pick views.
             plan = plan_step(job, state)
