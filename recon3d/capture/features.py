@@ -7,9 +7,9 @@ and passes Ctrl-C on.
 
 from __future__ import annotations
 
-import sqlite3
+import shutil
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import closing, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,7 +24,7 @@ _POLL_S = 0.25
 
 @dataclass(frozen=True)
 class FeatureSettings:
-    """How many features and how to match them.
+    """How many features to look for, and how finely.
 
     max_image_size: longer pictures are shrunk to this for detection only (pixels).
     first_octave:   0 detects at that size, -1 at twice it: about twice the points for three times the time.
@@ -33,15 +33,6 @@ class FeatureSettings:
     max_features: int
     max_image_size: int
     first_octave: int
-    seed: int
-
-
-@dataclass(frozen=True)
-class DatabasePicture:
-    """One picture for the database: name relative to the picture folder, and the camera it shares by camera_id."""
-
-    name: str
-    camera: pycolmap.Camera
 
 
 @contextmanager
@@ -55,25 +46,44 @@ def quiet_colmap() -> Iterator[None]:
         pycolmap.logging.minloglevel = before
 
 
-def write_pictures(database: Path, pictures: Sequence[DatabasePicture]) -> None:
-    """Enter pictures and cameras in the given order, so that ids do not depend on thread timing.
+def stage_pictures(pictures: Sequence[Path], folder: Path) -> list[str]:
+    """Links 00000.jpg, 00001.jpg, ... to the pictures (copies where links are impossible); returns their names.
 
-    A database that already holds exactly these pictures is left alone; a half-filled one is started again.
+    COLMAP wants one folder, orders by name, and separates names by spaces: staging frees us from all three.
+    """
+    folder.mkdir(parents=True, exist_ok=True)
+    names = [f"{i:05d}{picture.suffix.lower()}" for i, picture in enumerate(pictures)]
+    for name, picture in zip(names, pictures):
+        link = folder / name
+        if link.exists():
+            continue
+        try:
+            link.symlink_to(picture.resolve())
+        except OSError:
+            shutil.copyfile(picture, link)
+    return names
+
+
+def write_pictures(database: Path, names: Sequence[str], cameras: Sequence[pycolmap.Camera]) -> None:
+    """Enter pictures, numbered from 1, and their cameras, shared by camera_id.
+
+    Done before extraction so that ids follow the given order and not thread timing. A database that already holds exactly these pictures is left alone; a half-filled one is started again.
     """
     if database.exists():
-        if _count(database, "images") == len(pictures) == _count(database, "frames"):
-            return
+        with closing(pycolmap.Database.open(database)) as store:
+            if store.num_images() == len(names) == store.num_frames():
+                return
         database.unlink()
     with closing(pycolmap.Database.open(database)) as store:
         rigs: dict[int, pycolmap.Rig] = {}
-        for i, picture in enumerate(pictures, start=1):
-            camera_id = picture.camera.camera_id
+        for i, (name, camera) in enumerate(zip(names, cameras), start=1):
+            camera_id = camera.camera_id
             if camera_id not in rigs:
-                store.write_camera(picture.camera, use_camera_id=True)
+                store.write_camera(camera, use_camera_id=True)
                 rigs[camera_id] = pycolmap.Rig(rig_id=camera_id)
-                rigs[camera_id].add_ref_sensor(picture.camera.sensor_id)
+                rigs[camera_id].add_ref_sensor(camera.sensor_id)
                 store.write_rig(rigs[camera_id], use_rig_id=True)
-            image = pycolmap.Image(name=picture.name, camera_id=camera_id, image_id=i)
+            image = pycolmap.Image(name=name, camera_id=camera_id, image_id=i)
             store.write_image(image, use_image_id=True)
             frame = pycolmap.Frame(frame_id=i, rig_id=camera_id)
             frame.add_data_id(image.data_id)
@@ -111,7 +121,8 @@ def extract_features(
             cancellation_token=token,
         )
 
-    _watched("finding features", len(names), work, lambda: _count(database, "descriptors"), progress)
+    with closing(pycolmap.Database.open(database)) as store:
+        watched("finding features", len(names), work, lambda: _pictures_done(store), progress)
 
 
 def match_features(
@@ -133,24 +144,29 @@ def match_features(
             cancellation_token=token,
         )
 
-    _watched("matching", len(pairs), work, lambda: _count(database, "two_view_geometries"), progress)
+    with closing(pycolmap.Database.open(database)) as store:
+        watched("matching", len(pairs), work, store.num_matched_image_pairs, progress)
 
 
-def feature_counts(database: Path) -> Mapping[str, int]:
+def feature_counts(database: Path) -> dict[str, int]:
     """Number of features by picture name."""
-    query = "SELECT images.name, keypoints.rows FROM images JOIN keypoints USING (image_id)"
-    with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True)) as connection:
-        return dict(connection.execute(query).fetchall())
+    with closing(pycolmap.Database.open(database)) as store:
+        images = store.read_all_images()
+        return {image.name: store.num_keypoints_for_image(image.image_id) for image in images}
 
 
-def _watched(
+def watched(
     stage: str,
     total: int,
     work: Callable[[pycolmap.CancellationToken], None],
     done: Callable[[], int],
     progress: Progress,
 ) -> None:
-    """Run `work` in a thread, advancing the stage as `done()` grows; Ctrl-C cancels it and is raised again."""
+    """Run `work` in a thread, advancing the stage as `done` grows; Ctrl-C cancels it and is raised again.
+
+    Databases must be watched through pycolmap: Python's own sqlite3 is a second copy of the library, and two copies
+    in one process break each other's file locks (sqlite.org/howtocorrupt.html, 2.2.1).
+    """
     token = pycolmap.CancellationToken()
     failures: list[BaseException] = []
 
@@ -168,7 +184,7 @@ def _watched(
         try:
             while thread.is_alive():
                 thread.join(_POLL_S)
-                now = min(done(), total)
+                now = max(shown, min(done(), total))
                 advance(now - shown, "")
                 shown = now
         except BaseException:
@@ -179,10 +195,6 @@ def _watched(
         raise CaptureError(f"{stage} failed inside COLMAP ({str(failures[0])[:200]})") from failures[0]
 
 
-def _count(database: Path, table: str) -> int:
-    """Rows of a table; 0 while the database is being made or is locked."""
-    try:
-        with closing(sqlite3.connect(f"file:{database}?mode=ro", uri=True, timeout=1)) as connection:
-            return int(connection.execute(f"SELECT count(*) FROM {table}").fetchone()[0])
-    except sqlite3.Error:
-        return 0
+def _pictures_done(store: pycolmap.Database) -> int:
+    """Pictures whose features are stored."""
+    return sum(store.exists_descriptors(image.image_id) for image in store.read_all_images())

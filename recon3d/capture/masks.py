@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -60,13 +60,14 @@ def missing_mask_note(names: list[str]) -> list[str]:
     return [f"{len(names)} pictures have no mask and are used whole: {some_of(names)}"] if names else []
 
 
-def stage_masks(frames_by_name: Mapping[str, Frame], folder: Path) -> Path | None:
-    """Write masks as COLMAP wants them, <name>.png with 0 and 255, into `folder`; None when no frame has one."""
-    masked = {name: f.mask_path for name, f in frames_by_name.items() if f.mask_path is not None}
-    if not masked:
+def stage_masks(names: Sequence[str], masks: Sequence[Path | None], folder: Path) -> Path | None:
+    """Write masks as COLMAP wants them, <name>.png with 0 and 255, into `folder`; None when there is none."""
+    if not any(masks):
         return None
-    for name, mask in masked.items():
+    folder.mkdir(parents=True, exist_ok=True)
+    for name, mask in zip(names, masks):
+        if mask is None:
+            continue
         target = folder / f"{name}.png"
-        target.parent.mkdir(parents=True, exist_ok=True)
         Image.fromarray(np.where(read_gray(mask) > 0, 255, 0).astype(np.uint8)).save(target)
     return folder

@@ -31,15 +31,32 @@ def list_pictures(folder: Path) -> list[Path]:
     return sorted((p for p in found if not p.name.startswith(".")), key=lambda p: natural_key(p.name))
 
 
+def open_picture(path: Path) -> Image.Image:
+    """The file with its header read, pixels not yet decoded. Raises CaptureError naming the file."""
+    try:
+        return Image.open(path)
+    except FileNotFoundError as error:
+        raise CaptureError(f"{path}: there is no such picture; check the path") from error
+    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+        raise damaged(path, error) from error
+
+
+def damaged(path: Path, error: Exception) -> CaptureError:
+    """The error for a file that is there but is no readable picture."""
+    return CaptureError(
+        f"{path}: this picture cannot be read ({str(error)[:80]}); copy it again from its source or remove it"
+    )
+
+
 def picture_size(path: Path) -> tuple[int, int]:
     """(width, height) of the stored pixels, from the header alone. Raises CaptureError naming the file."""
-    with _open(path) as picture:
+    with open_picture(path) as picture:
         return picture.size
 
 
 def has_alpha(path: Path) -> bool:
     """Whether the picture stores transparency. Raises CaptureError naming the file."""
-    with _open(path) as picture:
+    with open_picture(path) as picture:
         return picture.has_transparency_data
 
 
@@ -60,15 +77,15 @@ def read_gray(path: Path) -> np.ndarray:
 
 def read_upright(path: Path) -> Image.Image:
     """The decoded picture turned as its EXIF orientation asks. Raises CaptureError naming the file."""
-    with _open(path) as picture:
+    with open_picture(path) as picture:
         try:
             return ImageOps.exif_transpose(picture)
         except (OSError, ValueError, SyntaxError) as error:
-            raise _damaged(path, error) from error
+            raise damaged(path, error) from error
 
 
 def _decode(path: Path, mode: str) -> np.ndarray:
-    with _open(path) as picture:
+    with open_picture(path) as picture:
         try:
             if picture.mode.startswith("I;16") or picture.mode == "I":
                 # Pillow clips 16-bit grey to 255 when it converts; keep the high byte instead.
@@ -76,19 +93,4 @@ def _decode(path: Path, mode: str) -> np.ndarray:
                 return np.array(Image.fromarray(shallow).convert(mode))
             return np.array(picture.convert(mode))  # a copy: tensors must be writable
         except (OSError, ValueError, SyntaxError) as error:
-            raise _damaged(path, error) from error
-
-
-def _open(path: Path) -> Image.Image:
-    try:
-        return Image.open(path)
-    except FileNotFoundError as error:
-        raise CaptureError(f"{path}: there is no such picture; check the path") from error
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
-        raise _damaged(path, error) from error
-
-
-def _damaged(path: Path, error: Exception) -> CaptureError:
-    return CaptureError(
-        f"{path}: this picture cannot be read ({str(error)[:80]}); copy it again from its source or remove it"
-    )
+            raise damaged(path, error) from error

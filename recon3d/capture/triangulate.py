@@ -6,7 +6,6 @@ things are matched.
 
 from __future__ import annotations
 
-import os
 from pathlib import Path
 
 import numpy as np
@@ -14,11 +13,11 @@ import pycolmap
 
 from recon3d.capture.colmap_types import colmap_camera, colmap_pose, points_from_colmap
 from recon3d.capture.features import (
-    DatabasePicture,
     FeatureSettings,
     extract_features,
     match_features,
     quiet_colmap,
+    stage_pictures,
     write_pictures,
 )
 from recon3d.capture.masks import stage_masks
@@ -32,7 +31,8 @@ _NEIGHBOURS = 16
 """Each picture is matched with this many others: tracks rarely gain from more."""
 _MAX_VIEW_ANGLE_DEG = 60.0
 """SIFT descriptors do not survive larger changes of view."""
-_FEATURES = FeatureSettings(max_features=4096, max_image_size=1600, first_octave=-1, seed=0)
+_FEATURES = FeatureSettings(max_features=4096, max_image_size=1600, first_octave=-1)
+_SEED = 0
 
 
 def triangulate(
@@ -87,16 +87,16 @@ def _folder(capture: Capture, work_dir: Path | None) -> Path:
 def _triangulate(capture: Capture, folder: Path, model_folder: Path, progress: Progress) -> None:
     """Fill `model_folder` with COLMAP's model of the capture."""
     folder.mkdir(parents=True, exist_ok=True)
-    picture_folder = Path(os.path.commonpath([frame.image_path.parent for frame in capture.frames]))
-    names = [frame.image_path.relative_to(picture_folder).as_posix() for frame in capture.frames]
+    picture_folder = folder / "pictures"
+    names = stage_pictures([frame.image_path for frame in capture.frames], picture_folder)
     cameras = _cameras(capture.frames)
     database = folder / "database.db"
-    write_pictures(database, [DatabasePicture(n, c) for n, c in zip(names, cameras)])
-    masks = stage_masks(dict(zip(names, capture.frames)), folder / "masks")
+    write_pictures(database, names, cameras)
+    masks = stage_masks(names, [frame.mask_path for frame in capture.frames], folder / "masks")
     extract_features(database, picture_folder, names, masks, _FEATURES, progress)
-    match_features(database, names, view_pairs(capture.frames), _FEATURES.seed, progress)
+    match_features(database, names, view_pairs(capture.frames), _SEED, progress)
     known = _known_model(capture.frames, names, cameras)
-    options = pycolmap.IncrementalPipelineOptions(random_seed=_FEATURES.seed)
+    options = pycolmap.IncrementalPipelineOptions(random_seed=_SEED)
     unfinished = folder / "unfinished"
     unfinished.mkdir(exist_ok=True)
     with progress.stage("triangulating", None), quiet_colmap():

@@ -1,0 +1,233 @@
+"""Structure from motion: pictures to cameras and points, by COLMAP's incremental mapper (Schoenberger and Frahm 2016).
+
+1. features of every picture   2. matches of the chosen pairs   3. mapping, first with COLMAP's thresholds and, if
+pictures are left over, again with thresholds for small baselines and forward motion   4. the largest model wins.
+
+Every step is kept in the work folder and continued or reused if the inputs are unchanged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Literal
+
+import pycolmap
+
+from recon3d.capture.features import (
+    FeatureSettings,
+    extract_features,
+    feature_counts,
+    match_features,
+    quiet_colmap,
+    stage_pictures,
+    watched,
+    write_pictures,
+)
+from recon3d.capture.masks import stage_masks
+from recon3d.capture.workspace import fingerprint
+from recon3d.errors import CaptureError
+from recon3d.progress import Progress
+
+_DETECTION_SIZE = 1600
+"""Larger pictures are shrunk to this for detection (pixels); finer detail costs time and matches no better."""
+_SMALL_PICTURE = 640
+"""Up to this size detection starts at twice the resolution: small pictures have too few features otherwise."""
+_MAX_FEATURES = 4096
+_UNKNOWN_FOCAL_FACTOR = 1.2
+"""COLMAP's first guess of the focal length, as a share of the longer side."""
+_MIN_PICTURES = 3
+_FEW_PICTURES = 12
+"""With fewer pictures only one radial coefficient is estimated: more would fit noise."""
+_FEW_FEATURES = 200
+_SEQUENTIAL_OVERLAP = 10
+
+
+@dataclass(frozen=True)
+class SfmPicture:
+    """One input. camera_group: pictures with equal numbers share a camera. focal_px: prior knowledge or None."""
+
+    name: str
+    path: Path
+    width: int
+    height: int
+    camera_group: int = 0
+    focal_px: float | None = None
+    mask: Path | None = None
+
+
+@dataclass(frozen=True)
+class SfmSettings:
+    """How to solve. camera_model: of the lens, "auto" by the number of pictures per camera."""
+
+    matching: Literal["exhaustive", "sequential"]
+    camera_model: Literal["auto", "pinhole", "opencv", "fisheye"] = "auto"
+    seed: int = 0
+
+
+def solve(
+    pictures: Sequence[SfmPicture], work_dir: Path, settings: SfmSettings, progress: Progress
+) -> pycolmap.Reconstruction:
+    """COLMAP's model of the pictures; image id i + 1 is pictures[i], whatever it is called there.
+
+    Raises CaptureError with advice when fewer than 3 pictures can be registered.
+    """
+    folder = work_dir / f"sfm-{_fingerprint(pictures, settings)}"
+    model_folder = folder / "model"
+    if not model_folder.is_dir():
+        folder.mkdir(parents=True, exist_ok=True)
+        database = _matched_database(pictures, folder, settings, progress)
+        model = _best_model(database, folder, len(pictures), settings.seed, progress)
+        if model is None or model.num_reg_images() < _MIN_PICTURES:
+            raise CaptureError(_advice(pictures, database, model))
+        _save(model, model_folder)
+    return pycolmap.Reconstruction(model_folder)
+
+
+def picture_pairs(count: int, matching: Literal["exhaustive", "sequential"]) -> list[tuple[int, int]]:
+    """Pairs (i < j) to match: all, or each picture with the next 10 and those 16, 32, 64, ... later."""
+    if matching == "exhaustive":
+        return [(i, j) for i in range(count) for j in range(i + 1, count)]
+    near = range(1, _SEQUENTIAL_OVERLAP + 1)
+    far = [1 << k for k in range(4, max(count, 1).bit_length())]
+    return [(i, i + step) for i in range(count) for step in (*near, *far) if i + step < count]
+
+
+def colmap_model(camera_model: str, pictures_per_camera: float) -> str:
+    """COLMAP's name of the camera model to estimate."""
+    if camera_model == "auto":
+        return "OPENCV" if pictures_per_camera >= _FEW_PICTURES else "SIMPLE_RADIAL"
+    return {"pinhole": "PINHOLE", "opencv": "OPENCV", "fisheye": "OPENCV_FISHEYE"}[camera_model]
+
+
+def _fingerprint(pictures: Sequence[SfmPicture], settings: SfmSettings) -> str:
+    files = [p.path for p in pictures] + [p.mask for p in pictures if p.mask is not None]
+    facts = [[p.name, p.camera_group, p.focal_px, p.mask is not None] for p in pictures]
+    return fingerprint(files, [facts, asdict(settings)])
+
+
+def _matched_database(
+    pictures: Sequence[SfmPicture], folder: Path, settings: SfmSettings, progress: Progress
+) -> Path:
+    """Steps 1 and 2."""
+    database = folder / "database.db"
+    names = stage_pictures([picture.path for picture in pictures], folder / "pictures")
+    write_pictures(database, names, _cameras(pictures, settings.camera_model))
+    masks = stage_masks(names, [picture.mask for picture in pictures], folder / "masks")
+    small = max(max(p.width, p.height) for p in pictures) <= _SMALL_PICTURE
+    features = FeatureSettings(_MAX_FEATURES, _DETECTION_SIZE, first_octave=-1 if small else 0)
+    extract_features(database, folder / "pictures", names, masks, features, progress)
+    match_features(database, names, picture_pairs(len(pictures), settings.matching), settings.seed, progress)
+    return database
+
+
+def _cameras(pictures: Sequence[SfmPicture], camera_model: str) -> list[pycolmap.Camera]:
+    """The first guess of each picture's camera; equal groups share an id."""
+    groups = list(dict.fromkeys(picture.camera_group for picture in pictures))
+    model = colmap_model(camera_model, len(pictures) / len(groups))
+    cameras = []
+    for picture in pictures:
+        focal = picture.focal_px or _UNKNOWN_FOCAL_FACTOR * max(picture.width, picture.height)
+        camera = pycolmap.Camera.create_from_model_name(
+            groups.index(picture.camera_group) + 1, model, focal, picture.width, picture.height
+        )
+        camera.has_prior_focal_length = picture.focal_px is not None
+        cameras.append(camera)
+    return cameras
+
+
+def _best_model(
+    database: Path, folder: Path, total: int, seed: int, progress: Progress
+) -> pycolmap.Reconstruction | None:
+    """Steps 3 and 4."""
+    best: pycolmap.Reconstruction | None = None
+    for stage, options in (
+        ("solving cameras", _usual_options(seed)),
+        ("solving cameras, small baselines", _small_baseline_options(seed)),
+    ):
+        for model in _map(database, folder, options, stage, total, progress).values():
+            if best is None or _size(model) > _size(best):
+                best = model
+        if best is not None and best.num_reg_images() == total:
+            break
+    return best
+
+
+def _size(model: pycolmap.Reconstruction) -> tuple[int, int]:
+    return model.num_reg_images(), model.num_points3D()
+
+
+def _usual_options(seed: int) -> pycolmap.IncrementalPipelineOptions:
+    return pycolmap.IncrementalPipelineOptions(random_seed=seed, min_model_size=_MIN_PICTURES, max_num_models=10)
+
+
+def _small_baseline_options(seed: int) -> pycolmap.IncrementalPipelineOptions:
+    """For a walk straight ahead or a camera that hardly moves, which COLMAP's own thresholds refuse to start from."""
+    options = _usual_options(seed)
+    options.mapper.init_max_forward_motion = 1.0
+    options.mapper.init_min_num_inliers = 50
+    options.mapper.init_min_tri_angle = 4.0
+    options.mapper.abs_pose_min_num_inliers = 15
+    options.mapper.filter_min_tri_angle = 0.5
+    options.triangulation.min_angle = 0.5
+    return options
+
+
+def _map(
+    database: Path,
+    folder: Path,
+    options: pycolmap.IncrementalPipelineOptions,
+    stage: str,
+    total: int,
+    progress: Progress,
+) -> dict[int, pycolmap.Reconstruction]:
+    """Every model the incremental mapper finds."""
+    registered = [0]
+    models: dict[int, pycolmap.Reconstruction] = {}
+    scratch = folder / "models"
+    scratch.mkdir(exist_ok=True)
+
+    def count(images: int) -> None:
+        registered[0] += images
+
+    def work(token: pycolmap.CancellationToken) -> None:
+        found = pycolmap.incremental_mapping(
+            database,
+            folder / "pictures",
+            scratch,
+            options,
+            initial_image_pair_callback=lambda: count(2),
+            next_image_callback=lambda: count(1),
+            cancellation_token=token,
+        )
+        models.update(found)
+
+    watched(stage, total, work, lambda: registered[0], progress)
+    return models
+
+
+def _save(model: pycolmap.Reconstruction, folder: Path) -> None:
+    """Write the model so that the folder exists only when complete."""
+    unfinished = folder.with_name("model-unfinished")
+    unfinished.mkdir(exist_ok=True)
+    with quiet_colmap():
+        model.write_binary(unfinished)
+    unfinished.rename(folder)
+
+
+def _advice(pictures: Sequence[SfmPicture], database: Path, model: pycolmap.Reconstruction | None) -> str:
+    """Why it failed, as far as the database tells, and what to do."""
+    registered = 0 if model is None else model.num_reg_images()
+    start = f"the cameras could not be solved: {registered} of {len(pictures)} pictures could be registered"
+    counts = feature_counts(database).values()
+    typical = sorted(counts)[len(counts) // 2] if counts else 0
+    if typical < _FEW_FEATURES:
+        return (
+            f"{start}, because they show too little detail (half have fewer than {typical + 1} features); use "
+            "sharper, brighter pictures of a textured scene, or remove a mask that hides too much"
+        )
+    return (
+        f"{start}, because too few of them see the same things from different places; walk around the subject "
+        "instead of standing still or only turning, and let neighbouring pictures overlap by two thirds"
+    )
