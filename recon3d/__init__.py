@@ -18,11 +18,11 @@ if TYPE_CHECKING:
     from recon3d.cameras import Cameras
     from recon3d.capture import Capture, CaptureOptions, load_capture, load_views
     from recon3d.errors import SplatloomError
+    from recon3d.flight import render_picture
     from recon3d.gaussians import Gaussians
     from recon3d.io.ply import load_ply, save_ply
     from recon3d.methods import Reconstruction
     from recon3d.options import ReconstructOptions
-    from recon3d.render import render
 
 _HOMES = {
     "Cameras": "recon3d.cameras",
@@ -36,7 +36,7 @@ _HOMES = {
     "load_ply": "recon3d.io.ply",
     "load_views": "recon3d.capture",
     "reconstruct": "recon3d.api",
-    "render": "recon3d.render",
+    "render_picture": "recon3d.flight",
     "save_ply": "recon3d.io.ply",
 }
 """Where each public name lives: imported when first used, so that `recon3d --help` does not wait for torch."""
@@ -53,7 +53,7 @@ __all__ = [
     "load_ply",
     "load_views",
     "reconstruct",
-    "render",
+    "render_picture",
     "save_ply",
 ]
 

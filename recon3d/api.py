@@ -4,7 +4,7 @@ import recon3d
 
 capture = recon3d.load_capture("photos/")
 scene = recon3d.reconstruct(capture, "out/", recon3d.ReconstructOptions(preset="fast"))
-picture = recon3d.render(scene.gaussians, scene.test_views[0].camera).color
+picture = recon3d.render_picture(scene.gaussians, scene.test_views[0].camera)
 recon3d.save_ply(scene.gaussians, "scene.ply")
 """
 
@@ -12,7 +12,7 @@ from __future__ import annotations
 
 import platform
 from collections.abc import Callable
-from dataclasses import asdict, replace
+from dataclasses import asdict, dataclass, field, replace
 from importlib import metadata
 from pathlib import Path
 from typing import Any, TypeVar
@@ -25,6 +25,7 @@ from recon3d.io.run_folder import RunFolder
 from recon3d.methods import METHODS, PRESETS, Reconstruction, StaticConfig, pick_method
 from recon3d.options import ReconstructOptions
 from recon3d.progress import Progress, silent_progress
+from recon3d.render import pick_backend
 from recon3d.results import evaluate_scene, evaluation_background, save_results
 from recon3d.train.config import config_to_dict
 from recon3d.train.distributed import Workers, join_workers
@@ -36,12 +37,20 @@ Loaded = TypeVar("Loaded")
 _PACKAGES = ("splatloom", "torch", "numpy", "numba", "pycolmap", "gsplat")
 
 
+@dataclass(frozen=True)
+class Origin:
+    """Where a capture is read from, and how."""
+
+    path: Path
+    options: CaptureOptions = field(default_factory=CaptureOptions)
+
+
 def reconstruct(
     source: Capture | Path | str,
     out: Path | str | None = None,
     options: ReconstructOptions = ReconstructOptions(),  # noqa: B008  (frozen)
     *,
-    capture_options: CaptureOptions = CaptureOptions(),  # noqa: B008  (frozen)
+    origin: Origin | None = None,
     resume: bool = False,
     progress: Progress = silent_progress,
 ) -> Reconstruction:
@@ -49,22 +58,24 @@ def reconstruct(
 
     source: a loaded capture, or the path of a video, a folder of photos or a dataset.
     out: run folder (see recon3d.io.run_folder); None leaves nothing on disk.
-    capture_options: how `source` is read where it is a path, or was read; noted in the run folder.
+    origin: where a capture was read from, noted so that the run can be continued without naming it again.
     resume: continue the interrupted run in `out`.
 
     The metrics of the result hold the numbers of training and evaluation. Raises SplatloomError and its family, each
     with a sentence for the user; TrainingInterrupted after Ctrl-C, once the state is saved.
     """
+    check_options(options)
     run = None if out is None else RunFolder(Path(out))
     workers = join_workers(training_device(options.backend))
     if run is not None and workers.is_first:
         run.claim(resume=resume)
     # 1. Pictures and cameras, and points to start from.
     work_dir = None if run is None else run.capture_work
-    capture = source
-    if not isinstance(capture, Capture):
-        path = Path(capture)
-        capture = _in_turn(workers, lambda: load_capture(path, work_dir, capture_options, progress))
+    if isinstance(source, Capture):
+        capture, origin = source, origin or Origin(source.root)
+    else:
+        origin = Origin(Path(source))
+        capture = _read(origin, work_dir, workers, progress)
     capture = with_points(capture, work_dir, workers, progress)
     # 2. Method and settings, on disk before the long part begins.
     method = pick_method(options.method, capture)
@@ -72,7 +83,7 @@ def reconstruct(
     if run is not None and workers.is_first:
         run.write_config(
             {
-                **_description(capture, options, capture_options),
+                **_description(origin, options),
                 "method": method,
                 "settings": config_to_dict(settings),
             }
@@ -93,7 +104,7 @@ def reconstruct(
 
 
 def reconstruct_seeds(
-    capture: Capture,
+    origin: Origin,
     out: Path | str,
     options: ReconstructOptions,
     count: int,
@@ -106,14 +117,15 @@ def reconstruct_seeds(
     With `resume`, finished seeds are kept and the interrupted one is continued. Returns what metrics.json holds.
     """
     run = RunFolder(Path(out))
-    run.claim(resume=resume)
+    capture = open_capture(origin, run.path, resume=resume, progress=progress)
     capture = with_points(capture, run.capture_work, Workers(), progress)
     seeds = range(options.seed, options.seed + count)
-    run.write_config({**_description(capture, options, CaptureOptions()), "seeds": count})
+    run.write_config({**_description(origin, options), "seeds": count})
     runs = [RunFolder(run.path / f"seed-{seed}") for seed in seeds]
     for seed, one in zip(seeds, runs):
         if not (resume and one.is_finished()):
-            reconstruct(capture, one.path, replace(options, seed=seed), resume=resume, progress=progress)
+            chosen = replace(options, seed=seed)
+            reconstruct(capture, one.path, chosen, origin=origin, resume=resume, progress=progress)
     spread = {"seeds": list(seeds), **mean_and_spread([one.read_metrics() for one in runs])}
     spread.pop("seed", None)
     run.write_metrics(spread)
@@ -121,18 +133,13 @@ def reconstruct_seeds(
 
 
 def open_capture(
-    source: Path,
-    out: Path,
-    options: CaptureOptions = CaptureOptions(),  # noqa: B008  (frozen)
-    *,
-    resume: bool = False,
-    progress: Progress = silent_progress,
+    origin: Origin, out: Path, *, resume: bool = False, progress: Progress = silent_progress
 ) -> Capture:
     """Read the input of a run that will write to `out`, which is claimed first so that no work is wasted."""
     run, workers = RunFolder(out), join_workers(training_device("auto"))
     if workers.is_first:
         run.claim(resume=resume)
-    return _in_turn(workers, lambda: load_capture(source, run.capture_work, options, progress))
+    return _read(origin, run.capture_work, workers, progress)
 
 
 def with_points(capture: Capture, work_dir: Path | None, workers: Workers, progress: Progress) -> Capture:
@@ -151,7 +158,6 @@ def with_points(capture: Capture, work_dir: Path | None, workers: Workers, progr
 
 def settings_for(options: ReconstructOptions) -> StaticConfig:
     """The full settings: the preset with what the options change."""
-    _require_positive(options)
     settings = PRESETS[options.preset].adjusted(
         minutes=options.minutes,
         max_gaussians=options.max_gaussians,
@@ -173,7 +179,8 @@ def settings_for(options: ReconstructOptions) -> StaticConfig:
     )
 
 
-def _require_positive(options: ReconstructOptions) -> None:
+def check_options(options: ReconstructOptions) -> None:
+    """Raise SplatloomError for a number that makes no sense or a renderer that does not work here."""
     for name in ("minutes", "max_gaussians", "train_views", "max_pixels"):
         value = getattr(options, name)
         if value is not None and not value > 0:
@@ -182,6 +189,7 @@ def _require_positive(options: ReconstructOptions) -> None:
         raise SplatloomError(
             f"--test-every must be 2 or more (or 0 to hold out nothing), not {options.test_every}"
         )
+    pick_backend(options.backend, training_device(options.backend))
 
 
 def _in_turn(workers: Workers, load: Callable[[], Loaded]) -> Loaded:
@@ -195,14 +203,16 @@ def _in_turn(workers: Workers, load: Callable[[], Loaded]) -> Loaded:
             workers.wait()
 
 
-def _description(
-    capture: Capture, options: ReconstructOptions, capture_options: CaptureOptions
-) -> dict[str, Any]:
+def _read(origin: Origin, work_dir: Path | None, workers: Workers, progress: Progress) -> Capture:
+    return _in_turn(workers, lambda: load_capture(origin.path, work_dir, origin.options, progress))
+
+
+def _description(origin: Origin, options: ReconstructOptions) -> dict[str, Any]:
     """What config.yaml says besides the settings: enough to repeat the run."""
     return {
-        "input": str(capture.root.absolute()),
+        "input": str(origin.path.absolute()),
         "options": asdict(options),
-        "capture_options": asdict(capture_options),
+        "capture_options": asdict(origin.options),
         "versions": {"python": platform.python_version(), **_versions()},
     }
 

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import io
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
 from torch import Tensor
 
@@ -40,20 +41,29 @@ def write_flight(
 
     Raises SplatloomError for another suffix, ResourceError when the disk is full.
     """
+    suffix = target.suffix.lower()
+    if suffix not in (".mp4", "") and not (suffix == ".png" and len(flight.path) == 1):
+        raise SplatloomError(
+            f"cannot write {target.name}: give a name that ends in .mp4 for a video, one without suffix for a "
+            "folder of pictures, or .png for a single camera"
+        )
     with progress.stage("rendering", len(flight.path)) as advance:
         frames = _counted(render_flight(gaussians, flight), advance)
-        if target.suffix.lower() == ".mp4":
+        if suffix == ".mp4":
             write_video(frames, target, flight.fps)
-        elif target.suffix == "":
-            for i, frame in enumerate(frames):
-                _write_png(frame, target / f"frame_{i:05d}.png")
-        elif target.suffix.lower() == ".png" and len(flight.path) == 1:
-            _write_png(next(frames), target)
-        else:
-            raise SplatloomError(
-                f"cannot write {target.name}: give a name that ends in .mp4 for a video, one without suffix for a "
-                "folder of pictures, or .png for a single camera"
-            )
+            return
+        for i, frame in enumerate(frames):
+            _write_png(frame, target if suffix else target / f"frame_{i:05d}.png")
+
+
+def render_picture(
+    gaussians: Gaussians, camera: Cameras, background: Sequence[float] = (0, 0, 0), backend: str = "auto"
+) -> np.ndarray:
+    """One picture (H, W, 3) uint8 of the scene from a camera (batch of one); background is RGB in [0, 1].
+
+    For gradients, depth or features call recon3d.render.render, which this wraps.
+    """
+    return next(render_flight(gaussians, Flight(camera, torch.tensor(background), backend=backend)))
 
 
 def render_flight(gaussians: Gaussians, flight: Flight) -> Iterator[np.ndarray]:

@@ -12,12 +12,12 @@ from tyro.conf import Positional, arg
 
 from recon3d.cli.report import introduce, report, report_seeds
 from recon3d.cli.screen import Screen
-from recon3d.errors import SplatloomError
+from recon3d.errors import FormatError, SplatloomError
 from recon3d.io.run_folder import RunFolder
 from recon3d.options import ReconstructOptions
 
 if TYPE_CHECKING:
-    from recon3d.capture import CaptureOptions
+    from recon3d.api import Origin
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,48 +46,48 @@ class Reconstruct:
     @property
     def how_to_resume(self) -> str:
         """What to type after an interruption."""
+        if not RunFolder(self.out).config_yaml.is_file():
+            return "Run the same command again to continue."
         return f"Continue with: recon3d reconstruct -o {shlex.quote(str(self.out))} --resume"
 
     def run(self, screen: Screen) -> None:
         """Do it and say what was done."""
-        from recon3d.api import open_capture, reconstruct, reconstruct_seeds
+        from recon3d.api import check_options, open_capture, reconstruct, reconstruct_seeds
 
         began = time.monotonic()
         plan = _as_started(self) if self.resume else self
-        if plan.input is None:
-            raise SplatloomError("which pictures? Try: recon3d reconstruct VIDEO_OR_FOLDER -o out/")
         if plan.seeds < 1:
             raise SplatloomError(f"--seeds must be 1 or more, not {plan.seeds}")
-        reading = plan.capture_options()
-        capture = open_capture(plan.input, plan.out, reading, resume=plan.resume, progress=screen)
+        check_options(plan.training)
+        origin = plan.origin()
+        capture = open_capture(origin, plan.out, resume=plan.resume, progress=screen)
         introduce(capture, plan.training, screen)
         if plan.seeds > 1:
             spread = reconstruct_seeds(
-                capture, plan.out, plan.training, plan.seeds, resume=plan.resume, progress=screen
+                origin, plan.out, plan.training, plan.seeds, resume=plan.resume, progress=screen
             )
             report_seeds(plan.out, spread, screen)
             return
         scene = reconstruct(
-            capture,
-            plan.out,
-            plan.training,
-            capture_options=reading,
-            resume=plan.resume,
-            progress=screen,
+            capture, plan.out, plan.training, origin=origin, resume=plan.resume, progress=screen
         )
         report(plan.out, scene, capture, time.monotonic() - began, screen)
 
-    def capture_options(self) -> CaptureOptions:
-        """How to read the input."""
+    def origin(self) -> Origin:
+        """What to read, and how. Raises SplatloomError if no input is named."""
+        from recon3d.api import Origin
         from recon3d.capture import CaptureOptions
 
-        return CaptureOptions(
+        if self.input is None:
+            raise SplatloomError("which pictures? Try: recon3d reconstruct VIDEO_OR_FOLDER -o out/")
+        options = CaptureOptions(
             target_frames=self.frames,
             masks=self.masks,
             matching=self.matching,
             camera_model=self.camera_model,
             seed=self.training.seed,
         )
+        return Origin(self.input, options)
 
 
 def _as_started(asked: Reconstruct) -> Reconstruct:
@@ -97,20 +97,21 @@ def _as_started(asked: Reconstruct) -> Reconstruct:
         return asked
     from recon3d.train.config import config_from_dict
 
-    saved = run.read_config()
-    where = str(run.config_yaml)
-    if asked.input is not None and str(asked.input.absolute()) != saved.get("input"):
+    saved, where = run.read_config(), str(run.config_yaml)
+    source, reading = saved.get("input"), saved.get("capture_options")
+    if not isinstance(source, str) or not isinstance(reading, dict):
+        raise FormatError(f"{where} does not say what was reconstructed: start again in another folder")
+    if asked.input is not None and str(asked.input.absolute()) != source:
         raise SplatloomError(
-            f"{asked.out} holds a run of {saved.get('input')}, not of {asked.input}: leave the input out to continue "
-            "it, or choose another folder with -o"
+            f"{asked.out} holds a run of {source}, not of {asked.input}: leave the input out to continue it, "
+            "or choose another folder with -o"
         )
-    options = config_from_dict(ReconstructOptions, saved.get("options", {}), where)
-    reading = saved.get("capture_options", {})
+    training = config_from_dict(ReconstructOptions, saved.get("options", {}), where)
     return replace(
         asked,
-        input=Path(saved["input"]),
-        training=options if asked.training == ReconstructOptions() else asked.training,
-        seeds=saved.get("seeds", 1),
+        input=Path(source),
+        training=training if asked.training == ReconstructOptions() else asked.training,
+        seeds=int(saved.get("seeds", 1)),
         masks=Path(reading["masks"]) if reading.get("masks") else None,
         frames=reading.get("target_frames", asked.frames),
         matching=reading.get("matching", asked.matching),

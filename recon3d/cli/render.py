@@ -17,6 +17,10 @@ if TYPE_CHECKING:
     from recon3d.gaussians import Gaussians
 
 
+SMALLEST_SIDE_PX = 16
+"""One block of a video codec."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class Render:
     """Render a scene along a camera path, as a video or as pictures."""
@@ -77,13 +81,16 @@ class Render:
 
     def _size(self, like: Cameras) -> tuple[int, int]:
         """(width, height) as asked; what is not asked follows the shape of `like`."""
-        if (self.width or 1) < 1 or (self.height or 1) < 1:
-            raise SplatloomError("--width and --height must be 1 or more")
-        if self.width is None and self.height is None:
-            return like.width, like.height
-        width = self.width or round(self.height * like.width / like.height) if self.height else self.width
-        assert width is not None
-        return max(width, 1), self.height or max(round(width * like.height / like.width), 1)
+        width, height = self.width, self.height
+        if width is None:
+            width = like.width if height is None else round(height * like.width / like.height)
+        if height is None:
+            height = round(width * like.height / like.width)
+        if min(width, height) < SMALLEST_SIDE_PX:
+            raise SplatloomError(
+                f"pictures of {width} x {height} px are too small: give --width or --height larger values"
+            )
+        return width, height
 
     def _background(self) -> str:
         if self.background != "auto":

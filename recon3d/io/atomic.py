@@ -32,19 +32,27 @@ def atomic_path(path: Path) -> Iterator[Path]:
     path = Path(path)
     temporary = path.with_name(f".{path.stem}.{uuid.uuid4().hex[:8]}.tmp{path.suffix}")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        yield temporary
-        _sync(temporary)
-        os.replace(temporary, path)
+        with explained_writes(path):
+            path.parent.mkdir(parents=True, exist_ok=True)
+            yield temporary
+            _sync(temporary)
+            os.replace(temporary, path)
+            _sync_folder(path.parent)
+    finally:
+        with suppress(OSError):  # the folder itself may be what is wrong
+            temporary.unlink(missing_ok=True)
+
+
+@contextmanager
+def explained_writes(path: Path) -> Iterator[None]:
+    """Turn a full disk or a folder that cannot be written into a ResourceError about `path`."""
+    try:
+        yield
     except OSError as error:
         explained = _explain(error, path)
         if explained is None:
             raise
         raise explained from error
-    finally:
-        with suppress(OSError):  # the folder itself may be what is wrong
-            temporary.unlink(missing_ok=True)
-    _sync_folder(path.parent)
 
 
 def atomic_write_bytes(path: Path, content: bytes) -> None:

@@ -21,7 +21,7 @@ from typing import Any
 import yaml
 
 from recon3d.errors import FormatError, SplatloomError
-from recon3d.io.atomic import atomic_write_json, atomic_write_text
+from recon3d.io.atomic import atomic_write_json, atomic_write_text, explained_writes
 
 
 @dataclass(frozen=True)
@@ -166,10 +166,11 @@ class RunFolder:
 
     def append_log(self, record: Mapping[str, Any]) -> None:
         """Add one line to log.jsonl; one write call, so that a kill leaves whole lines."""
-        self.path.mkdir(parents=True, exist_ok=True)
         line = json.dumps(_plain(record), allow_nan=False) + "\n"
-        with open(self.log_jsonl, "a", encoding="utf-8") as file:
-            file.write(line)
+        with explained_writes(self.log_jsonl):
+            self.path.mkdir(parents=True, exist_ok=True)
+            with open(self.log_jsonl, "a", encoding="utf-8") as file:
+                file.write(line)
 
 
 def _plain(value: Any) -> Any:

@@ -1,0 +1,60 @@
+"""Shared by the tests of the command."""
+
+from __future__ import annotations
+
+import contextlib
+import io
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from recon3d.cli import main
+from tests.tiny_dataset import write_ball_dataset
+
+
+@dataclass(frozen=True)
+class Done:
+    """What a command said and how it ended."""
+
+    returncode: int
+    stdout: str
+    stderr: str
+
+
+Run = Callable[..., Done]
+QUICK = ("--minutes", "0.05", "--preset", "fast", "--max-gaussians", "300")
+"""Three seconds of training."""
+
+
+@pytest.fixture(scope="session")
+def recon3d() -> Run:
+    """Run `recon3d` with some arguments, in this process: torch takes seconds to import."""
+
+    def run(*arguments: str | Path) -> Done:
+        out, err, status = io.StringIO(), io.StringIO(), 0
+        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
+            try:
+                main([str(argument) for argument in arguments])
+            except SystemExit as end:
+                status = end.code if isinstance(end.code, int) else int(end.code is not None)
+        return Done(status, out.getvalue(), err.getvalue())
+
+    return run
+
+
+@pytest.fixture(scope="session")
+def ball(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A small dataset with exact poses."""
+    return write_ball_dataset(tmp_path_factory.mktemp("ball") / "data")
+
+
+@pytest.fixture(scope="session")
+def finished(recon3d: Run, ball: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The run folder of a finished reconstruction of the ball; tests must not change it."""
+    out = tmp_path_factory.mktemp("runs") / "finished"
+    done = recon3d("reconstruct", ball, "-o", out, *QUICK)
+    assert done.returncode == 0, done.stderr
+    (out / "said.txt").write_text(done.stdout)
+    return out
