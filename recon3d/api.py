@@ -61,8 +61,9 @@ def reconstruct(
     origin: where a capture was read from, noted so that the run can be continued without naming it again.
     resume: continue the interrupted run in `out`.
 
-    The metrics of the result hold the numbers of training and evaluation. Raises SplatloomError and its family, each
-    with a sentence for the user; TrainingInterrupted after Ctrl-C, once the state is saved.
+    The metrics of the result hold the numbers of training and (under torchrun: of the first process) evaluation. Raises
+    SplatloomError and its family, each with a sentence for the user; TrainingInterrupted after Ctrl-C, once the state
+    is saved.
     """
     check_options(options)
     run = None if out is None else RunFolder(Path(out))
@@ -92,14 +93,16 @@ def reconstruct(
     result = METHODS[method](
         capture, settings, out=run and run.path, progress=progress, backend=options.backend, resume=resume
     )
-    # 4. Measure and save; of several workers the first does.
+    # 4. Measure and save; of several workers the first does, while the others wait for its files.
     if not workers.is_first:
+        workers.wait()
         return result
     background = evaluation_background(settings.train.background, capture.has_alpha)
     evaluation = evaluate_scene(result, background, options.backend, progress)
     result = replace(result, metrics={**evaluation.metrics, **result.metrics})
     if run is not None:
         save_results(run, result, evaluation, progress)
+    workers.wait()
     return result
 
 

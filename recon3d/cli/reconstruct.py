@@ -71,7 +71,8 @@ class Reconstruct:
         scene = reconstruct(
             capture, plan.out, plan.training, origin=origin, resume=plan.resume, progress=screen
         )
-        report(plan.out, scene, capture, time.monotonic() - began, screen)
+        if not screen.quiet:
+            report(plan.out, scene, capture, time.monotonic() - began, screen)
 
     def origin(self) -> Origin:
         """What to read, and how. Raises SplatloomError if no input is named."""

@@ -31,9 +31,9 @@ class Screen:
     """
 
     def __init__(self) -> None:
-        quiet = os.environ.get("RANK", "0") != "0"
-        self._out = Console(quiet=quiet, highlight=False, soft_wrap=True)
-        self._err = Console(stderr=True, quiet=quiet, highlight=False, soft_wrap=True)
+        self.quiet = os.environ.get("RANK", "0") != "0"
+        self._out = Console(quiet=self.quiet, highlight=False, soft_wrap=True)
+        self._err = Console(stderr=True, quiet=self.quiet, highlight=False, soft_wrap=True)
 
     def say(self, line: str = "") -> None:
         """Print one line, as it is."""
