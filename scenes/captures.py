@@ -34,7 +34,7 @@ class Recipe:
 
     size: width and height in pixels, even. frames: of the moving camera. samples: rays per pixel along each axis.
     truth_every: depth, flow and masks of every so many frames. fixed_every: likewise pictures of fixed cameras.
-    tracks: number of point tracks. seed: of textures, hand shake is fixed.
+    tracks: number of point tracks. seed: of textures, hand shake is fixed. lossless: pictures as PNG, not JPEG.
     """
 
     size: tuple[int, int]
@@ -44,34 +44,37 @@ class Recipe:
     fixed_every: int = 6
     tracks: int = 500
     seed: int = 7
+    lossless: bool = False
+
+    @property
+    def suffix(self) -> str:
+        """Of the pictures' names."""
+        return ".png" if self.lossless else ".jpg"
 
 
 TABLETOP = Recipe(size=(640, 360), frames=108, truth_every=12)
 JUGGLER = Recipe(size=(320, 240), frames=60, truth_every=6)
 
 
-def write_tabletop(folder: Path, recipe: Recipe, pictures: bool) -> None:
-    """The static capture: video.mp4, transforms.json, depth/; `pictures` adds lossless frames/."""
+def write_tabletop(folder: Path, recipe: Recipe) -> None:
+    """The static capture: video.mp4, transforms.json, depth/; a lossless recipe adds frames/."""
     world = tabletop_world(recipe.seed)
     cameras = arc(recipe.frames, recipe.size, 0.85, TABLETOP_ARC)
-    suffix = "png" if pictures else "jpg"
-    write_video(_tabletop_frames(folder, world, cameras, recipe, pictures), folder / "video.mp4", FPS)
+    write_video(_tabletop_frames(folder, world, cameras, recipe), folder / "video.mp4", FPS)
     records = []
     for i in range(len(cameras)):
         truth = {}
         if i % recipe.truth_every == 0:
             truth["depth_file_path"] = f"depth/{i:04d}.png"
             write_depth(surface_of(world, cameras, i).depth, folder / truth["depth_file_path"])
-        records.append(frame_record(cameras, i, f"frames/{i:04d}.{suffix}", **truth))
+        records.append(frame_record(cameras, i, f"frames/{i:04d}{recipe.suffix}", **truth))
     write_transforms(cameras, records, folder / "transforms.json", fps=FPS, seed=recipe.seed)
 
 
-def _tabletop_frames(
-    folder: Path, world: World, cameras: Cameras, recipe: Recipe, pictures: bool
-) -> Iterator[np.ndarray]:
+def _tabletop_frames(folder: Path, world: World, cameras: Cameras, recipe: Recipe) -> Iterator[np.ndarray]:
     for i in range(len(cameras)):
         image = picture(world, cameras, i, recipe.samples)
-        if pictures:
+        if recipe.lossless:
             write_picture(image, folder / f"frames/{i:04d}.png")
         _report("tabletop", i, len(cameras))
         yield image
@@ -96,14 +99,14 @@ def write_juggler(folder: Path, recipe: Recipe) -> None:
     moving, fixed = juggler_cameras(recipe)
     records = []
     for i in range(len(moving)):
-        name = f"images/moving/{i:04d}.jpg"
+        name = f"images/moving/{i:04d}{recipe.suffix}"
         write_picture(picture(world, moving, i, recipe.samples), folder / name)
         truth = _write_truth(folder, world, moving, i) if i % recipe.truth_every == 0 else {}
         records.append(frame_record(moving, i, name, split="train", **truth))
         _report("juggler", i, len(moving))
     for k, post in enumerate(fixed):
         for i in range(recipe.fixed_every // 2, len(post), recipe.fixed_every):
-            name = f"images/fixed_{k}/{i:04d}.jpg"
+            name = f"images/fixed_{k}/{i:04d}{recipe.suffix}"
             write_picture(picture(world, post, i, recipe.samples), folder / name)
             mask = f"moving/fixed_{k}/{i:04d}.png"
             write_mask(surface_of(world, post, i).body > 0, folder / mask)

@@ -25,9 +25,7 @@ def main(arguments: list[str] | None = None) -> None:
     )
     parser.add_argument("what", nargs="?", default="all", choices=("static", "dynamic", "all", "unpack"))
     parser.add_argument("--out", type=Path, default=HERE, help="folder for tabletop/ and juggler/")
-    parser.add_argument(
-        "--full", action="store_true", help="truth of every frame, every picture, static frames as PNG"
-    )
+    parser.add_argument("--full", action="store_true", help="truth and pictures of every frame, as PNG")
     parser.add_argument("--scale", type=float, default=1.0, help="factor on the picture size")
     parser.add_argument("--frames", type=int, default=None, help="frames of the moving camera")
     parser.add_argument("--seed", type=int, default=TABLETOP.seed, help="of the textures")
@@ -35,7 +33,7 @@ def main(arguments: list[str] | None = None) -> None:
     if options.what == "unpack":
         unpack(options.out / "tabletop")
     if options.what in ("static", "all"):
-        write_tabletop(options.out / "tabletop", _adapted(TABLETOP, options), options.full)
+        write_tabletop(options.out / "tabletop", _adapted(TABLETOP, options))
     if options.what in ("dynamic", "all"):
         write_juggler(options.out / "juggler", _adapted(JUGGLER, options))
 
@@ -50,7 +48,7 @@ def _adapted(recipe: Recipe, options: argparse.Namespace) -> Recipe:
     """The recipe with the command's options."""
     width, height = (max(2, 2 * round(side * options.scale / 2)) for side in recipe.size)
     recipe = replace(recipe, size=(width, height), frames=options.frames or recipe.frames, seed=options.seed)
-    return replace(recipe, truth_every=1, fixed_every=1) if options.full else recipe
+    return replace(recipe, truth_every=1, fixed_every=1, lossless=True) if options.full else recipe
 
 
 if __name__ == "__main__":

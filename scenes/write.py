@@ -15,6 +15,7 @@ import cv2
 import numpy as np
 
 from recon3d.cameras import Cameras
+from recon3d.errors import FormatError
 
 DEPTH_UNIT_M = 1e-4  # of the 16-bit depth pictures: reaches 6.5 m
 OPENGL_FROM_OPENCV = np.diag([1.0, -1.0, -1.0, 1.0])
@@ -43,8 +44,11 @@ def write_depth(depth: np.ndarray, path: Path) -> None:
 
 
 def read_depth(path: Path) -> np.ndarray:
-    """(H, W) float64 z depth in metres from write_depth; 0 means none."""
-    return cv2.imread(str(path), cv2.IMREAD_UNCHANGED).astype(np.float64) * DEPTH_UNIT_M
+    """(H, W) float64 z depth in metres from write_depth; 0 means none. Raises FormatError for anything else."""
+    units = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+    if units is None or units.dtype != np.uint16 or units.ndim != 2:
+        raise FormatError(f"{path} is not a 16-bit depth PNG: write it again with `python -m scenes.generate`")
+    return units.astype(np.float64) * DEPTH_UNIT_M
 
 
 def write_mask(mask: np.ndarray, path: Path) -> None:
