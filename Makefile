@@ -6,6 +6,7 @@
 #   make format    let the formatter and the linter mend what they can
 #   make test-slow the tests that take minutes;  make test-gpu  those that need a CUDA device
 #   make bench     time the renderers on this machine, into benchmarks/results
+#   make docs      write docs/benchmarks.md, with its plots, from those results
 #   make clean     remove .venv and every cache
 
 PYTHON ?= python3
@@ -13,7 +14,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.set-up
 
-.PHONY: setup test check format test-slow test-gpu demo bench clean
+.PHONY: setup test check format test-slow test-gpu demo bench docs clean
 .DEFAULT_GOAL := test
 
 setup: $(SETUP)
@@ -48,6 +49,9 @@ demo: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.render
+
+docs: setup
+	$(BIN)/python -m benchmarks.report
 
 clean:
 	rm -rf $(VENV) build dist .pytest_cache .mypy_cache .ruff_cache .hypothesis
