@@ -11,8 +11,6 @@ mirrors and glass, which it explains by scenery behind them.
 
 from __future__ import annotations
 
-import resource
-import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
@@ -32,7 +30,7 @@ from recon3d.train.config import TrainConfig, config_to_dict
 from recon3d.train.density_mcmc import McmcStrategy
 from recon3d.train.depths import known_depths
 from recon3d.train.initialise import InitConfig, initial_gaussians, scene_extent
-from recon3d.train.memory import available_memory, estimate_memory, require_memory
+from recon3d.train.memory import available_memory, estimate_memory, peak_memory_mb, require_memory
 from recon3d.train.poses import align_cameras, moved
 from recon3d.train.recorder import Recorder
 from recon3d.train.setup import starting_state, training_device, training_job
@@ -233,13 +231,11 @@ def _with_poses(capture: Capture, indices: Sequence[int], views: Sequence[View])
 
 def _metrics(state: TrainState, job: TrainingJob, recorder: Recorder) -> dict[str, Any]:
     """Numbers of the training itself."""
-    # ru_maxrss is in KiB on Linux, in bytes on macOS.
-    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / (2**20 if sys.platform == "darwin" else 2**10)
     return {
         "num_gs": len(state.gaussians),
         "steps": state.clock.step,
         "seconds": round(state.clock.elapsed_s, 2),
-        "peak_memory_mb": round(peak, 1),
+        "peak_memory_mb": peak_memory_mb(),
         "seed": job.config.seed,
         "backend": job.backend,
         "train_psnr": recorder.last.get("psnr"),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -81,6 +82,17 @@ def require_memory(estimate: MemoryEstimate, available: int | None, max_gaussian
         f"{max_gaussians:,} Gaussians {_gb(estimate.gaussians)}, rendering {_gb(estimate.rendering)}) "
         f"but only {_gb(available)} are free: {advice}."
     )
+
+
+def peak_memory_mb() -> float | None:
+    """Largest resident memory of this process so far, MiB; None where the system does not say (Windows)."""
+    try:
+        import resource
+    except ImportError:
+        return None
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    # In KiB on Linux, in bytes on macOS.
+    return round(peak / (2**20 if sys.platform == "darwin" else 2**10), 1)
 
 
 def _machine_free(meminfo: Path) -> int | None:

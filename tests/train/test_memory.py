@@ -6,7 +6,7 @@ import pytest
 
 from recon3d.errors import ResourceError
 from recon3d.train import memory
-from recon3d.train.memory import available_memory, estimate_memory, require_memory
+from recon3d.train.memory import available_memory, estimate_memory, peak_memory_mb, require_memory
 
 
 def test_the_estimate_adds_up_by_hand() -> None:
@@ -42,6 +42,11 @@ def test_too_many_pictures_are_refused_with_other_advice() -> None:
 def test_free_memory_is_found_on_this_machine() -> None:
     free = available_memory()
     assert free is None or free > 10_000_000
+
+
+def test_the_peak_is_that_of_a_process_with_torch_in_it() -> None:
+    peak = peak_memory_mb()
+    assert peak is None or 50 < peak < 1e6
 
 
 def test_meminfo_and_control_groups_are_read(tmp_path: Path) -> None:
