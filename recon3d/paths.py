@@ -16,6 +16,8 @@ _KEYS_MAX = 24
 """Keyframes of the input path: enough to follow a capture, too few to follow the hand's tremble."""
 _SURROUND_GAP_RAD = np.pi / 2
 """Cameras surround the scene if no gap in azimuth is wider: a quarter turn can still be looked into from its sides."""
+_DISTANCE_PERCENT = 75
+"""Orbits keep this percentile of the cameras' distances: close-ups are for details, an overview stands back."""
 _PRIOR_WEIGHT = 1e-3
 """Pull of the guessed distance on the centre of attention: decides only where the optical axes are parallel."""
 _UPRIGHT_WEIGHT = 0.01
@@ -52,7 +54,7 @@ class Attention:
 def orbit_path(
     cameras: Sequence[Cameras], form: PathFormat, points_in_world: np.ndarray | None = None
 ) -> Cameras:
-    """A flight around the cameras' centre of attention at their median distance and height.
+    """A flight around the cameras' centre of attention at their median elevation and upper-quartile distance.
 
     A full circle where the cameras surround the scene; otherwise there and back over the arc they cover, with a
     slight rise and fall. Cameras that look outwards from one place have no such centre: they get the input path.
@@ -65,7 +67,9 @@ def orbit_path(
     if attention.in_front < 0.5:
         return input_path(cameras, form)
     azimuths, lifts = _swing(attention, form.count)
-    radius, height = np.median(attention.radii), np.median(attention.heights)
+    elevation = np.median(np.arctan2(attention.heights, attention.radii))
+    distance = np.percentile(np.hypot(attention.heights, attention.radii), _DISTANCE_PERCENT)
+    radius, height = distance * np.cos(elevation), distance * np.sin(elevation)
     horizontal = np.cos(azimuths)[:, None] * attention.axes[0] + np.sin(azimuths)[:, None] * attention.axes[1]
     centers = attention.center + radius * horizontal + (height + lifts)[:, None] * attention.up
     path = np.stack([look_at(center, attention.center, attention.up) for center in centers])
