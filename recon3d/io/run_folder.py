@@ -89,33 +89,25 @@ class RunFolder:
         """Whether a run completed here: the metrics are the last thing written."""
         return self.metrics_json.is_file()
 
-    def is_interrupted(self) -> bool:
-        """Whether an unfinished run can be continued here."""
-        return not self.is_finished() and self.config_yaml.is_file()
-
     def claim(self, *, resume: bool) -> None:
         """Make sure that a run may write here; raises SplatloomError rather than mix two runs."""
         if self.path.exists() and not self.path.is_dir():
             raise SplatloomError(f"{self.path} is a file; give -o a folder")
         # What was learned about the pictures (capture/) may be reused by any run of the same input.
-        if (
-            resume
-            or not self.path.exists()
-            or all(entry == self.capture_work for entry in self.path.iterdir())
-        ):
+        if not self.path.exists() or all(entry == self.capture_work for entry in self.path.iterdir()):
+            return
+        if not self.config_yaml.is_file():
+            raise SplatloomError(
+                f"{self.path} is not empty and holds no run of ours; choose a new folder with -o"
+            )
+        if resume:
             return
         if self.is_finished():
             raise SplatloomError(
-                f"{self.path} already holds a finished run; choose another folder with -o, or delete this "
-                "one first"
-            )
-        if self.is_interrupted():
-            raise SplatloomError(
-                f"{self.path} holds an interrupted run; add --resume to continue it, or choose another "
-                "folder with -o"
+                f"{self.path} already holds a finished run; choose another folder with -o, or delete this one first"
             )
         raise SplatloomError(
-            f"{self.path} is not empty and holds no run of ours; choose a new folder with -o"
+            f"{self.path} holds an interrupted run; add --resume to continue it, or choose another folder with -o"
         )
 
     def write_config(self, config: Mapping[str, Any]) -> None:

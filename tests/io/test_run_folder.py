@@ -62,7 +62,7 @@ def test_a_finished_run_is_never_overwritten(tmp_path: Path) -> None:
 def test_an_interrupted_run_asks_for_resume(tmp_path: Path) -> None:
     run = RunFolder(tmp_path / "out")
     run.write_config({"seed": 1})
-    assert run.is_interrupted()
+    assert not run.is_finished()
     with pytest.raises(SplatloomError, match="--resume"):
         run.claim(resume=False)
     run.claim(resume=True)
@@ -70,8 +70,9 @@ def test_an_interrupted_run_asks_for_resume(tmp_path: Path) -> None:
 
 def test_somebody_elses_folder_and_a_file_are_refused(tmp_path: Path) -> None:
     (tmp_path / "thesis.txt").write_text("precious")
-    with pytest.raises(SplatloomError, match="holds no run of ours"):
-        RunFolder(tmp_path).claim(resume=False)
+    for resume in (False, True):
+        with pytest.raises(SplatloomError, match="holds no run of ours"):
+            RunFolder(tmp_path).claim(resume=resume)
     with pytest.raises(SplatloomError, match="is a file"):
         RunFolder(tmp_path / "thesis.txt").claim(resume=False)
 
