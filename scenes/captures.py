@@ -53,7 +53,7 @@ class Recipe:
 
 
 TABLETOP = Recipe(size=(640, 360), frames=108, truth_every=12)
-JUGGLER = Recipe(size=(320, 240), frames=60, truth_every=6)
+JUGGLER = Recipe(size=(320, 240), frames=60, truth_every=6, fixed_every=8)
 
 
 def write_tabletop(folder: Path, recipe: Recipe) -> None:
@@ -128,7 +128,7 @@ def _write_truth(folder: Path, world: World, cameras: Cameras, index: int) -> di
     write_depth(surface.depth, folder / names["depth_file_path"])
     write_mask(surface.body > 0, folder / names["moving_file_path"])
     if index + 1 < len(cameras):
-        names["flow_file_path"] = f"flow/{index:04d}.npz"
+        names["flow_file_path"] = f"flow/{index:04d}.png"
         write_flow(*forward_flow(world, cameras, index, index + 1), folder / names["flow_file_path"])
     return names
 
@@ -140,7 +140,6 @@ def _write_tracks(path: Path, tracks: Tracks, world: World, cameras: Cameras) ->
     np.savez_compressed(
         path,
         points=tracks.points.astype(np.float32),
-        pixels=tracks.pixels.astype(np.float32),
         visible=tracks.visible,
         body=tracks.body.astype(np.uint8),
         body_names=np.array(BODY_NAMES),

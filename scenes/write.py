@@ -28,7 +28,7 @@ def read_clip(path: Path) -> Iterator[np.ndarray]:
             yield frame.to_ndarray(format="rgb24")
 
 
-def write_picture(image: np.ndarray, path: Path, quality: int = 94) -> None:
+def write_picture(image: np.ndarray, path: Path, quality: int = 92) -> None:
     """(H, W, 3) uint8 RGB as JPEG or PNG, by the suffix of `path`."""
     path.parent.mkdir(parents=True, exist_ok=True)
     cv2.imwrite(str(path), image[..., ::-1], [cv2.IMWRITE_JPEG_QUALITY, quality])
@@ -47,7 +47,9 @@ def read_depth(path: Path) -> np.ndarray:
     """(H, W) float64 z depth in metres from write_depth; 0 means none. Raises FormatError for anything else."""
     units = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
     if units is None or units.dtype != np.uint16 or units.ndim != 2:
-        raise FormatError(f"{path} is not a 16-bit depth PNG: write it again with `python -m scenes.generate`")
+        raise FormatError(
+            f"{path} is not a 16-bit depth PNG: write it again with `python -m scenes.generate`"
+        )
     return units.astype(np.float64) * DEPTH_UNIT_M
 
 
@@ -58,9 +60,22 @@ def write_mask(mask: np.ndarray, path: Path) -> None:
 
 
 def write_flow(flow_px: np.ndarray, seen: np.ndarray, path: Path) -> None:
-    """Flow (H, W, 2) in pixels as float16 `flow` and (H, W) bool `seen` in an npz; good to 1/64 px up to 32 px."""
+    """Flow (H, W, 2) in pixels and (H, W) bool as a KITTI flow PNG: 16-bit u, v at 64 a pixel about 2^15, and seen.
+
+    Flow is kept, to 1/128 px, also where the third channel says that the next frame does not see the point.
+    """
     path.parent.mkdir(parents=True, exist_ok=True)
-    np.savez_compressed(path, flow=flow_px.astype(np.float16), seen=seen)
+    units = np.clip(np.rint(np.nan_to_num(flow_px) * 64.0 + 32768.0), 0, 65535).astype(np.uint16)
+    channels = np.dstack([seen.astype(np.uint16), units[..., 1], units[..., 0]])  # OpenCV writes BGR
+    cv2.imwrite(str(path), channels, [cv2.IMWRITE_PNG_COMPRESSION, 9])
+
+
+def read_flow(path: Path) -> tuple[np.ndarray, np.ndarray]:
+    """Flow (H, W, 2) float64 in pixels and (H, W) bool seen, from write_flow. Raises FormatError otherwise."""
+    channels = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
+    if channels is None or channels.dtype != np.uint16 or channels.ndim != 3:
+        raise FormatError(f"{path} is not a KITTI flow PNG: write it again with `python -m scenes.generate`")
+    return (channels[..., :0:-1].astype(np.float64) - 32768.0) / 64.0, channels[..., 0] > 0
 
 
 def frame_record(cameras: Cameras, index: int, file_path: str, **extra: str) -> dict[str, Any]:

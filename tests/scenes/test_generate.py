@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
@@ -10,11 +11,12 @@ import numpy as np
 import pytest
 
 from recon3d.cameras import Cameras
+from recon3d.errors import FormatError
 from scenes.captures import Recipe, juggler_cameras, write_juggler, write_tabletop
 from scenes.generate import HERE, main
 from scenes.juggler_world import juggler_world
-from scenes.truth import surface_of
-from scenes.write import DEPTH_UNIT_M, OPENGL_FROM_OPENCV, read_clip, read_depth
+from scenes.truth import forward_flow, surface_of
+from scenes.write import DEPTH_UNIT_M, OPENGL_FROM_OPENCV, read_clip, read_depth, read_flow
 
 
 @pytest.fixture(scope="module")
@@ -48,6 +50,21 @@ def test_depth_pictures_hold_the_depth_to_half_a_unit(juggler: Path, recipe: Rec
     cameras, _ = juggler_cameras(recipe)
     exact = surface_of(juggler_world(recipe.seed), cameras, 2).depth
     np.testing.assert_allclose(read_depth(juggler / "depth/0002.png"), exact, atol=0.501 * DEPTH_UNIT_M)
+
+
+def test_flow_pictures_hold_the_flow_to_a_128th_of_a_pixel(juggler: Path, recipe: Recipe) -> None:
+    cameras, _ = juggler_cameras(recipe)
+    exact, exactly_seen = forward_flow(juggler_world(recipe.seed), cameras, 2, 3)
+    flow, seen = read_flow(juggler / "flow/0002.png")
+    np.testing.assert_allclose(flow, exact, atol=1 / 128 + 1e-9)
+    np.testing.assert_array_equal(seen, exactly_seen)
+
+
+@pytest.mark.parametrize("read", [read_depth, read_flow])
+def test_a_damaged_truth_picture_is_refused_by_name(read: Callable[[Path], object], tmp_path: Path) -> None:
+    (tmp_path / "broken.png").write_bytes(b"not a picture")
+    with pytest.raises(FormatError, match=r"broken\.png"):
+        read(tmp_path / "broken.png")
 
 
 def test_tracks_are_stored_with_the_poses_they_follow_from(juggler: Path, recipe: Recipe) -> None:
