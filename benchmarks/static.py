@@ -16,11 +16,12 @@ from pathlib import Path
 from typing import Any
 
 import numpy as np
+import torch
 
 from benchmarks.record import write_result
 from recon3d.capture import Capture, load_capture
 from recon3d.capture.triangulate import triangulate
-from recon3d.evaluate import evaluate
+from recon3d.evaluate import compare_views, scene_renderer, summary
 from recon3d.methods.static import PRESETS, reconstruct_static
 
 
@@ -39,7 +40,9 @@ def one_run(capture: Capture, preset: str, minutes: float, seed: int) -> dict[st
     begin = time.perf_counter()
     result = reconstruct_static(capture, config)
     wall_s = time.perf_counter() - begin
-    test = evaluate(result.gaussians, result.test_views).summary()
+    black = torch.zeros(3)
+    compared = compare_views(scene_renderer(result.gaussians, black), result.test_views, black)
+    test = summary([comparison.score for comparison in compared])
     print(
         f"{minutes:5.2f} min, seed {seed}: {test['psnr']:.2f} dB, {result.metrics['num_gs']} Gaussians",
         flush=True,
