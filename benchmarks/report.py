@@ -70,8 +70,9 @@ def rendering(result: dict[str, Any]) -> str:
         "G evaluations/s",
         "of peak",
     ]
-    text = f"""An evaluation is one pixel tested against one Gaussian. The peak is {peak:.0f} G multiply-adds/s, measured
-in the same run; an evaluation needs 17 of them, and the forward time includes projection, harmonics and sorting.
+    text = f"""An evaluation is one pixel tested against one Gaussian. The peak is {peak:.0f} G multiply-adds/s,
+measured in the same run; an evaluation needs 17 of them, and the forward time includes projection, harmonics and
+sorting.
 """
     return f"## Rendering, cpu backend\n\n{text}\n{table(header, rows)}\n{provenance(result)}"
 
@@ -82,7 +83,8 @@ def iteration(result: dict[str, Any]) -> str:
     stages = numbers["stages"]
     rows = [[name, stages[name]["min_ms"], stages[name]["median_ms"]] for name in stages]
     text = f"{numbers['gaussians']:,} Gaussians from the triangulated points, {numbers['size']} pictures, SH degree 3."
-    return f"## One training iteration\n\n{text}\n\n{table(['stage', 'min ms', 'median ms'], rows)}\n{provenance(result)}"
+    times = table(["stage", "min ms", "median ms"], rows)
+    return f"## One training iteration\n\n{text}\n\n{times}\n{provenance(result)}"
 
 
 def static(result: dict[str, Any]) -> str:

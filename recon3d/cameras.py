@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -50,8 +51,8 @@ class Cameras:
             times=None if self.times is None else self.times[picked],
         )
 
-    def to(self, *args: torch.device | torch.dtype | str) -> Cameras:
-        """The same cameras on another device or in another dtype."""
+    def to(self, *args: Any) -> Cameras:
+        """The same cameras on another device or in another dtype; arguments as for Tensor.to."""
         return replace(
             self,
             camera_from_world=self.camera_from_world.to(*args),

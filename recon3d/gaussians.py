@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, fields, replace
+from typing import Any
 
 import numpy as np
 import torch
@@ -83,8 +84,8 @@ class Gaussians:
         """The Gaussians at `index`: (M,) int or (N,) bool."""
         return self.replaced({name: tensor[index] for name, tensor in self.tensors().items()})
 
-    def to(self, *args: torch.device | torch.dtype | str) -> Gaussians:
-        """The same Gaussians on another device or in another dtype."""
+    def to(self, *args: Any) -> Gaussians:
+        """The same Gaussians on another device or in another dtype; arguments as for Tensor.to."""
         return self.replaced({name: tensor.to(*args) for name, tensor in self.tensors().items()})
 
     def detached(self) -> Gaussians:
