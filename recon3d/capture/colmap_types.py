@@ -57,6 +57,13 @@ def colmap_camera(frame: Frame, camera_id: int) -> pycolmap.Camera:
     return camera
 
 
+def image_camera(image: pycolmap.Image) -> pycolmap.Camera:
+    """The camera of an image that belongs to a model."""
+    camera = image.camera
+    assert camera is not None, image.name
+    return camera
+
+
 def pose_from_colmap(image: pycolmap.Image) -> np.ndarray:
     """(4, 4) camera_from_world of a registered image."""
     matrix = image.cam_from_world().matrix()

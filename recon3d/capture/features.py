@@ -67,7 +67,8 @@ def stage_pictures(pictures: Sequence[Path], folder: Path) -> list[str]:
 def write_pictures(database: Path, names: Sequence[str], cameras: Sequence[pycolmap.Camera]) -> None:
     """Enter pictures, numbered from 1, and their cameras, shared by camera_id.
 
-    Done before extraction so that ids follow the given order and not thread timing. A database that already holds exactly these pictures is left alone; a half-filled one is started again.
+    Done before extraction so that ids follow the given order and not thread timing. A database that already holds
+    exactly these pictures is left alone; a half-filled one is started again.
     """
     if database.exists():
         with closing(pycolmap.Database.open(database)) as store:

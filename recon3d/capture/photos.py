@@ -121,7 +121,9 @@ def camera_groups(photos: Sequence[Photo], single: bool | None) -> list[int]:
     if single:
         if len(sizes) > 1:
             listed = ", ".join(f"{w}x{h}" for w, h in sizes)
-            raise CaptureError(f"a single camera was asked for, but the photos have different sizes: {listed}")
+            raise CaptureError(
+                f"a single camera was asked for, but the photos have different sizes: {listed}"
+            )
         return [0] * len(photos)
     keys = [(p.width, p.height, p.device, p.focal_px and round(p.focal_px, 1)) for p in photos]
     order = {key: i for i, key in enumerate(dict.fromkeys(keys))}

@@ -1,7 +1,9 @@
 """Structure from motion: pictures to cameras and points, by COLMAP's incremental mapper (Schoenberger and Frahm 2016).
 
-1. features of every picture   2. matches of the chosen pairs   3. mapping, first with COLMAP's thresholds and, if
-pictures are left over, again with thresholds for small baselines and forward motion   4. the largest model wins.
+1. Features of every picture.
+2. Matches of the chosen pairs.
+3. Mapping with COLMAP's thresholds; the largest model is kept and its lenses are refined.
+4. If pictures are left over, mapping again with thresholds for small baselines and forward motion; the larger wins.
 
 Every step is kept in the work folder and continued or reused if the inputs are unchanged.
 """
@@ -25,23 +27,28 @@ from recon3d.capture.features import (
     watched,
     write_pictures,
 )
+from recon3d.capture.lens_refinement import with_refined_lenses
 from recon3d.capture.masks import stage_masks
 from recon3d.capture.workspace import fingerprint
 from recon3d.errors import CaptureError
 from recon3d.progress import Progress
 
-_DETECTION_SIZE = 1600
-"""Larger pictures are shrunk to this for detection (pixels); finer detail costs time and matches no better."""
 _SMALL_PICTURE = 640
-"""Up to this size detection starts at twice the resolution: small pictures have too few features otherwise."""
-_MAX_FEATURES = 4096
+"""Up to this size (pixels) detection starts at twice the resolution: too few features are found otherwise."""
+_USUAL_FEATURES = FeatureSettings(max_features=4096, max_image_size=1600, first_octave=0)
+"""Larger pictures are shrunk for detection: finer detail costs time and matches no better."""
+_SMALL_FEATURES = FeatureSettings(max_features=1500, max_image_size=1600, first_octave=-1)
 _UNKNOWN_FOCAL_FACTOR = 1.2
 """COLMAP's first guess of the focal length, as a share of the longer side."""
 _MIN_PICTURES = 3
-_FEW_PICTURES = 12
-"""With fewer pictures only one radial coefficient is estimated: more would fit noise."""
 _FEW_FEATURES = 200
 _SEQUENTIAL_OVERLAP = 10
+_COLMAP_MODELS = {
+    "auto": "SIMPLE_RADIAL",
+    "pinhole": "PINHOLE",
+    "opencv": "OPENCV",
+    "fisheye": "OPENCV_FISHEYE",
+}
 
 
 @dataclass(frozen=True)
@@ -59,7 +66,7 @@ class SfmPicture:
 
 @dataclass(frozen=True)
 class SfmSettings:
-    """How to solve. camera_model: of the lens, "auto" by the number of pictures per camera."""
+    """How to solve. camera_model: of the lens; "auto" is radial, refined at the end if there is enough to go by."""
 
     matching: Literal["exhaustive", "sequential"]
     camera_model: Literal["auto", "pinhole", "opencv", "fisheye"] = "auto"
@@ -94,13 +101,6 @@ def picture_pairs(count: int, matching: Literal["exhaustive", "sequential"]) -> 
     return [(i, i + step) for i in range(count) for step in (*near, *far) if i + step < count]
 
 
-def colmap_model(camera_model: str, pictures_per_camera: float) -> str:
-    """COLMAP's name of the camera model to estimate."""
-    if camera_model == "auto":
-        return "OPENCV" if pictures_per_camera >= _FEW_PICTURES else "SIMPLE_RADIAL"
-    return {"pinhole": "PINHOLE", "opencv": "OPENCV", "fisheye": "OPENCV_FISHEYE"}[camera_model]
-
-
 def _fingerprint(pictures: Sequence[SfmPicture], settings: SfmSettings) -> str:
     files = [p.path for p in pictures] + [p.mask for p in pictures if p.mask is not None]
     facts = [[p.name, p.camera_group, p.focal_px, p.mask is not None] for p in pictures]
@@ -116,7 +116,7 @@ def _matched_database(
     write_pictures(database, names, _cameras(pictures, settings.camera_model))
     masks = stage_masks(names, [picture.mask for picture in pictures], folder / "masks")
     small = max(max(p.width, p.height) for p in pictures) <= _SMALL_PICTURE
-    features = FeatureSettings(_MAX_FEATURES, _DETECTION_SIZE, first_octave=-1 if small else 0)
+    features = _SMALL_FEATURES if small else _USUAL_FEATURES
     extract_features(database, folder / "pictures", names, masks, features, progress)
     match_features(database, names, picture_pairs(len(pictures), settings.matching), settings.seed, progress)
     return database
@@ -125,7 +125,7 @@ def _matched_database(
 def _cameras(pictures: Sequence[SfmPicture], camera_model: str) -> list[pycolmap.Camera]:
     """The first guess of each picture's camera; equal groups share an id."""
     groups = list(dict.fromkeys(picture.camera_group for picture in pictures))
-    model = colmap_model(camera_model, len(pictures) / len(groups))
+    model = _COLMAP_MODELS[camera_model]
     cameras = []
     for picture in pictures:
         focal = picture.focal_px or _UNKNOWN_FOCAL_FACTOR * max(picture.width, picture.height)
@@ -142,15 +142,14 @@ def _best_model(
 ) -> pycolmap.Reconstruction | None:
     """Steps 3 and 4."""
     best: pycolmap.Reconstruction | None = None
-    for stage, options in (
-        ("solving cameras", _usual_options(seed)),
-        ("solving cameras, small baselines", _small_baseline_options(seed)),
-    ):
-        for model in _map(database, folder, options, stage, total, progress).values():
-            if best is None or _size(model) > _size(best):
-                best = model
-        if best is not None and best.num_reg_images() == total:
-            break
+    usual = _map(database, folder, _usual_options(seed), "solving cameras", total, progress)
+    if usual is not None:
+        best = with_refined_lenses(usual)
+    if best is None or best.num_reg_images() < total:
+        # Small baselines leave focal length and lens nearly undetermined, so nothing more is freed here.
+        stage = "solving cameras again, allowing small baselines"
+        patient = _map(database, folder, _small_baseline_options(seed), stage, total, progress)
+        best = max((m for m in (best, patient) if m is not None), key=_size, default=None)
     return best
 
 
@@ -159,7 +158,9 @@ def _size(model: pycolmap.Reconstruction) -> tuple[int, int]:
 
 
 def _usual_options(seed: int) -> pycolmap.IncrementalPipelineOptions:
-    return pycolmap.IncrementalPipelineOptions(random_seed=seed, min_model_size=_MIN_PICTURES, max_num_models=10)
+    return pycolmap.IncrementalPipelineOptions(
+        random_seed=seed, min_model_size=_MIN_PICTURES, max_num_models=10
+    )
 
 
 def _small_baseline_options(seed: int) -> pycolmap.IncrementalPipelineOptions:
@@ -181,8 +182,8 @@ def _map(
     stage: str,
     total: int,
     progress: Progress,
-) -> dict[int, pycolmap.Reconstruction]:
-    """Every model the incremental mapper finds."""
+) -> pycolmap.Reconstruction | None:
+    """The largest model the incremental mapper finds."""
     registered = [0]
     models: dict[int, pycolmap.Reconstruction] = {}
     scratch = folder / "models"
@@ -204,7 +205,7 @@ def _map(
         models.update(found)
 
     watched(stage, total, work, lambda: registered[0], progress)
-    return models
+    return max(models.values(), key=_size, default=None)
 
 
 def _save(model: pycolmap.Reconstruction, folder: Path) -> None:

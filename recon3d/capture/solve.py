@@ -8,7 +8,12 @@ from typing import Literal
 
 import pycolmap
 
-from recon3d.capture.colmap_types import camera_from_colmap, points_from_colmap, pose_from_colmap
+from recon3d.capture.colmap_types import (
+    camera_from_colmap,
+    image_camera,
+    points_from_colmap,
+    pose_from_colmap,
+)
 from recon3d.capture.masks import check_mask_size, find_masks, missing_mask_note
 from recon3d.capture.options import CaptureOptions
 from recon3d.capture.photos import black_note, camera_groups, read_photos
@@ -119,7 +124,7 @@ def registration_notes(
 
 
 def _frame(picture: SfmPicture, image: pycolmap.Image, time: float | None) -> Frame:
-    intrinsics, lens = camera_from_colmap(image.camera, f"picture {picture.name}")
+    intrinsics, lens = camera_from_colmap(image_camera(image), f"picture {picture.name}")
     return Frame(
         name=picture.name,
         image_path=picture.path,

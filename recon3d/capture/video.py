@@ -20,7 +20,20 @@ from recon3d.errors import CaptureError
 from recon3d.io.atomic import atomic_path, atomic_write_json
 from recon3d.progress import Progress, silent_progress
 
-VIDEO_SUFFIXES = (".mp4", ".mov", ".m4v", ".mkv", ".webm", ".avi", ".mpg", ".mpeg", ".ts", ".mts", ".wmv", ".3gp")
+VIDEO_SUFFIXES = (
+    ".mp4",
+    ".mov",
+    ".m4v",
+    ".mkv",
+    ".webm",
+    ".avi",
+    ".mpg",
+    ".mpeg",
+    ".ts",
+    ".mts",
+    ".wmv",
+    ".3gp",
+)
 _JPEG_QUALITY = 95
 _COMPLETE = 0.95
 """A video that ends before this share of what its header promises is refused as cut short."""
@@ -75,7 +88,9 @@ def probe_video(path: Path) -> VideoInfo:
         base = float(stream.time_base or 1)
         pts = [packet.pts * base for packet in container.demux(stream) if packet.pts is not None]
         if not pts:
-            raise CaptureError(f"{path}: the video has no frames (empty or cut short); copy or record it again")
+            raise CaptureError(
+                f"{path}: the video has no frames (empty or cut short); copy or record it again"
+            )
         return VideoInfo(np.sort(np.array(pts)), stream.frames, stream.width, stream.height)
 
 
@@ -94,7 +109,9 @@ def extract_frames(
     record = folder / "frames.json"
     if record.is_file():
         saved = json.loads(record.read_text(encoding="utf-8"))
-        return VideoFrames(folder, tuple(saved["names"]), tuple(saved["times_s"]), saved["fps"], saved["duration_s"])
+        return VideoFrames(
+            folder, tuple(saved["names"]), tuple(saved["times_s"]), saved["fps"], saved["duration_s"]
+        )
     info = probe_video(path)
     names, times = [], []
     with progress.stage("choosing sharp frames", len(info.pts_s)) as advance:
@@ -149,7 +166,9 @@ def _opened(path: Path) -> Iterator[av.container.InputContainer]:
     try:
         with av.open(str(path)) as container:
             if not container.streams.video:
-                raise CaptureError(f"{path}: this file has no video stream; give a video or a folder of photos")
+                raise CaptureError(
+                    f"{path}: this file has no video stream; give a video or a folder of photos"
+                )
             yield container
     except (FFmpegError, OSError) as error:
         if isinstance(error, OSError) and error.filename is None and not isinstance(error, FFmpegError):

@@ -86,6 +86,36 @@ def some_of(names: Sequence[str], limit: int = 3) -> str:
     return shown if len(names) <= limit else f"{shown} and {len(names) - limit} more"
 
 
+def scaled_intrinsics(
+    intrinsics: tuple[float, float, float, float],
+    declared: tuple[int, int],
+    stored: tuple[int, int],
+    where: str,
+    notes: list[str],
+) -> tuple[float, float, float, float]:
+    """fx, fy, cx, cy for the stored picture size, with a note if that is an integer fraction or multiple.
+
+    Raises CaptureError with both sizes for any other mismatch, and for values no camera has.
+    """
+    ratio = size_ratio(declared, stored)
+    if ratio is None:
+        raise CaptureError(
+            f"{where}: the picture has {stored[0]}x{stored[1]} pixels but its intrinsics are for "
+            f"{declared[0]}x{declared[1]}; use the original picture or correct the intrinsics"
+        )
+    if not np.isfinite(intrinsics).all() or min(intrinsics[:2]) <= 0:
+        raise CaptureError(
+            f"{where}: the intrinsics fx, fy, cx, cy = {intrinsics} are not usable; correct them"
+        )
+    if ratio != 1:
+        notes.append(
+            f"intrinsics were given for {declared[0]}x{declared[1]} and rescaled to the pictures' "
+            f"{stored[0]}x{stored[1]}"
+        )
+    x, y = stored[0] / declared[0], stored[1] / declared[1]
+    return intrinsics[0] * x, intrinsics[1] * y, intrinsics[2] * x, intrinsics[3] * y
+
+
 def size_ratio(declared: tuple[int, int], stored: tuple[int, int]) -> float | None:
     """Factor from declared to stored size if it is 1, an integer or one over an integer (rounding forgiven)."""
     for n in range(1, 17):

@@ -1,14 +1,12 @@
 """transforms.json of nerfstudio and instant-ngp: OpenGL poses, intrinsics for all frames or for each.
 
 Understood: fl_x fl_y cx cy w h, camera_angle_x/y, k1..k6 p1 p2, camera_model, is_fisheye; per frame file_path,
-transform_matrix, mask_path, depth_file_path, time, split, confidence and any of the intrinsics; train_filenames,
+transform_matrix, mask_path, depth_file_path, time, split, confidence, name and any of the intrinsics; train_filenames,
 val_filenames, test_filenames; ply_file_path.
 """
 
 from __future__ import annotations
 
-import math
-from collections.abc import Mapping
 from dataclasses import replace
 from pathlib import Path
 from typing import Any, Literal
@@ -21,17 +19,15 @@ from recon3d.capture.readers.common import (
     find_picture,
     read_json,
     relative_name,
-    size_ratio,
     some_of,
 )
-from recon3d.capture.types import Capture, Frame, Lens, Points
+from recon3d.capture.readers.nerf_fields import parse_intrinsics, parse_lens
+from recon3d.capture.types import Capture, Frame, Points
 from recon3d.conversions import from_opengl
 from recon3d.errors import CaptureError
 from recon3d.io.ply_table import read_ply_vertices
 
 Split = Literal["train", "test"]
-_PINHOLE_MODELS = ("", "PINHOLE", "SIMPLE_PINHOLE")
-_OPENCV_MODELS = ("OPENCV", "FULL_OPENCV", "RADIAL", "SIMPLE_RADIAL")
 
 
 def read_transforms(path: Path) -> Capture:
@@ -60,71 +56,6 @@ def read_transforms(path: Path) -> Capture:
         duration_s=_optional_float(content.get("duration_s")),
         notes=tuple(dict.fromkeys(notes)),
     )
-
-
-def parse_lens(values: Mapping[str, Any], where: str) -> Lens:
-    """The lens of merged global and per-frame values. Raises CaptureError for models that cannot be used."""
-    model = str(values.get("camera_model", "")).upper()
-    k1, k2, k3, k4, k5, k6, p1, p2 = (
-        float(values.get(key) or 0.0) for key in ("k1", "k2", "k3", "k4", "k5", "k6", "p1", "p2")
-    )
-    if model == "OPENCV_FISHEYE" or values.get("is_fisheye"):
-        return Lens("fisheye", (k1, k2, k3, k4))
-    if model not in _PINHOLE_MODELS + _OPENCV_MODELS:
-        raise CaptureError(
-            f"{where}: camera_model {model} is not supported; use PINHOLE, OPENCV or OPENCV_FISHEYE, "
-            "or undistort the pictures first"
-        )
-    if any((k4, k5, k6)):
-        if model != "FULL_OPENCV":
-            raise CaptureError(
-                f"{where}: k4 is given for camera_model {model or 'PINHOLE'}, whose meaning differs between tools; "
-                "use FULL_OPENCV (OpenCV's rational model) or OPENCV_FISHEYE"
-            )
-        return Lens("opencv", (k1, k2, p1, p2, k3, k4, k5, k6))
-    if k3:
-        return Lens("opencv", (k1, k2, p1, p2, k3))
-    return Lens("opencv", (k1, k2, p1, p2)) if any((k1, k2, p1, p2)) else Lens()
-
-
-def parse_intrinsics(
-    values: Mapping[str, Any], stored: tuple[int, int], where: str, notes: list[str]
-) -> tuple[float, float, float, float]:
-    """fx, fy, cx, cy in pixels of the stored picture, rescaled (with a note) from an integer multiple of its size.
-
-    Raises CaptureError with both sizes when they do not match, or when no focal length is given.
-    """
-    width, height = stored
-    declared = (round(float(values.get("w") or width)), round(float(values.get("h") or height)))
-    ratio = size_ratio(declared, stored)
-    if ratio is None:
-        raise CaptureError(
-            f"{where}: the picture has {width}x{height} pixels but its intrinsics are for "
-            f"{declared[0]}x{declared[1]}; use the original picture or correct w, h and the intrinsics"
-        )
-    if ratio != 1:
-        notes.append(
-            f"intrinsics were given for {declared[0]}x{declared[1]} and rescaled to the {width}x{height} pictures"
-        )
-    focal_x = values.get("fl_x") or _focal(values.get("camera_angle_x"), declared[0])
-    focal_y = values.get("fl_y") or _focal(values.get("camera_angle_y"), declared[1]) or focal_x
-    focal_x = focal_x or focal_y
-    if focal_x is None or focal_y is None:
-        raise CaptureError(
-            f"{where}: no focal length is given; add fl_x (pixels) or camera_angle_x (radians)"
-        )
-    center = (values.get("cx", declared[0] / 2), values.get("cy", declared[1] / 2))
-    scale = (width / declared[0], height / declared[1])
-    fx, fy = float(focal_x) * scale[0], float(focal_y) * scale[1]
-    result = (fx, fy, float(center[0]) * scale[0], float(center[1]) * scale[1])
-    if not np.isfinite(result).all() or fx <= 0 or fy <= 0:
-        raise CaptureError(f"{where}: the intrinsics fx, fy, cx, cy = {result} are not usable; correct them")
-    return result
-
-
-def _focal(angle: float | None, size: int) -> float | None:
-    """Focal length in pixels of a full field of view in radians."""
-    return None if not angle else size / (2 * math.tan(angle / 2))
 
 
 def _with_pictures(
@@ -156,7 +87,7 @@ def _with_pictures(
 def _frame(
     entry: dict[str, Any], picture: Path, content: dict[str, Any], root: Path, notes: list[str]
 ) -> Frame:
-    name = relative_name(picture, root)
+    name = str(entry.get("name") or relative_name(picture, root))
     values = {**content, **entry}
     where = f"frame {name}"
     width, height = picture_size(picture)

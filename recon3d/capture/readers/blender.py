@@ -1,0 +1,89 @@
+"""NeRF-synthetic and D-NeRF: transforms_train.json, transforms_test.json and perhaps transforms_val.json."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any, Literal
+
+from recon3d.capture.pictures import has_alpha, picture_size
+from recon3d.capture.readers.common import checked_pose, find_picture, read_json, relative_name, some_of
+from recon3d.capture.readers.nerf_fields import parse_intrinsics, parse_lens
+from recon3d.capture.types import Capture, Frame
+from recon3d.conversions import from_opengl
+from recon3d.errors import CaptureError
+
+_TRAIN, _VALIDATION, _TEST = (f"transforms_{part}.json" for part in ("train", "val", "test"))
+
+
+def is_blender(folder: Path) -> bool:
+    """Whether the folder has this layout."""
+    return (folder / _TRAIN).is_file()
+
+
+def read_blender(folder: Path) -> Capture:
+    """Training frames, then test frames (validation frames where there is no test file).
+
+    Raises CaptureError naming the file or frame, as read_transforms does.
+    """
+    notes: list[str] = []
+    frames = _read(folder / _TRAIN, "train", notes)
+    if (folder / _TEST).is_file():
+        frames += _read(folder / _TEST, "test", notes)
+        if (folder / _VALIDATION).is_file():
+            notes.append(f"{_VALIDATION} is not used, because there is {_TEST}")
+    elif (folder / _VALIDATION).is_file():
+        frames += _read(folder / _VALIDATION, "test", notes)
+    else:
+        notes.append("there is neither a test nor a validation file, so nothing is held out")
+    return Capture(
+        root=folder,
+        kind="blender",
+        frames=tuple(frames),
+        has_alpha=has_alpha(frames[0].image_path),
+        notes=tuple(dict.fromkeys(notes)),
+    )
+
+
+def _read(path: Path, split: Literal["train", "test"], notes: list[str]) -> list[Frame]:
+    content = read_json(path)
+    frames, missing = [], []
+    for i, entry in enumerate(content["frames"]):
+        if not isinstance(entry, dict) or "file_path" not in entry or "transform_matrix" not in entry:
+            raise CaptureError(
+                f"{path}: frame {i} lacks file_path or transform_matrix; export the cameras again"
+            )
+        picture = find_picture(path.parent, str(entry["file_path"]))
+        if picture is None:
+            missing.append(str(entry["file_path"]))
+        else:
+            frames.append(_frame({**content, **entry}, picture, path.parent, split, notes))
+    if not frames:
+        raise CaptureError(
+            f"{path}: none of its {len(missing)} pictures exist (first: {some_of(missing)}); put them where file_path "
+            "says, relative to this file"
+        )
+    if missing:
+        notes.append(
+            f"{len(missing)} of {len(content['frames'])} pictures listed in {path.name} are missing: {some_of(missing)}"
+        )
+    return frames
+
+
+def _frame(
+    values: dict[str, Any], picture: Path, root: Path, split: Literal["train", "test"], notes: list[str]
+) -> Frame:
+    name = relative_name(picture, root)
+    where = f"frame {name}"
+    width, height = picture_size(picture)
+    time = values.get("time")
+    return Frame(
+        name=name,
+        image_path=picture,
+        camera_from_world=from_opengl(checked_pose(values["transform_matrix"], where)),
+        intrinsics=parse_intrinsics(values, (width, height), where, notes),
+        width=width,
+        height=height,
+        lens=parse_lens(values, where),
+        time=None if time is None else float(time),
+        split=split,
+    )
