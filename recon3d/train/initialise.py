@@ -12,6 +12,7 @@ from torch import Tensor
 from recon3d.cameras import Cameras
 from recon3d.capture.types import Points, View
 from recon3d.gaussians import Gaussians, gaussians_from_points
+from recon3d.train.threads import one_torch_thread
 
 NEAREST, FARTHEST = 0.25, 3.0
 """Random points fill each frustum between these fractions of the distance to what the cameras look at."""
@@ -75,13 +76,14 @@ def random_points(
     seen = [views[i] for i in np.unique(np.linspace(0, len(views) - 1, COLOR_VIEWS).astype(int))]
     found: list[np.ndarray] = []
     colors: list[np.ndarray] = []
-    for _ in range(CARVING_ROUNDS):
-        xyz = _in_frustums(views, count, distance, random)
-        rgb, inside = _look_up(xyz, seen)
-        found.append(xyz[inside])
-        colors.append(rgb[inside])
-        if sum(map(len, found)) >= count:
-            break
+    with one_torch_thread():
+        for _ in range(CARVING_ROUNDS):
+            xyz = _in_frustums(views, count, distance, random)
+            rgb, inside = _look_up(xyz, seen)
+            found.append(xyz[inside])
+            colors.append(rgb[inside])
+            if sum(map(len, found)) >= count:
+                break
     if sum(map(len, found)) == 0:
         return xyz, rgb
     return np.concatenate(found)[:count], np.concatenate(colors)[:count]
