@@ -16,12 +16,9 @@ from recon3d.parallel import run_chunks
 from recon3d.render.cpu.project import CAMERA_FLOATS, project
 from recon3d.render.cpu.project_backward import POSE_FLOATS, project_backward
 from recon3d.render.cpu.raster import rasterize_tiles, rasterize_tiles_backward, reduce_instances
-from recon3d.render.cpu.records import COL_DEPTH, RECORD_FLOATS, SUM_FLOATS
+from recon3d.render.cpu.records import COL_DEPTH, GAUSSIANS_PER_CHUNK, RECORD_FLOATS, SUM_FLOATS
 from recon3d.render.cpu.tiles import TILE, count_instances, depth_order, list_instances, sort_by_tile
 
-_GAUSSIANS_PER_CHUNK = (
-    1024  # also the unit in which pose gradients are summed, hence part of the result's bits
-)
 _TILES_PER_CHUNK = 8
 
 
@@ -51,12 +48,12 @@ def _bin(records: np.ndarray, radii: np.ndarray, tiles: np.ndarray) -> tuple[np.
     """order (V,), slot_starts (V + 1,), tile_starts (T + 1,), Gaussians (I,) and slots (I,) of sorted instances."""
     order = depth_order(np.ascontiguousarray(records[:, COL_DEPTH]), radii)
     per_gaussian = np.empty(len(order), np.int32)
-    run_chunks(count_instances, len(order), _GAUSSIANS_PER_CHUNK, order, records, tiles, per_gaussian)
+    run_chunks(count_instances, len(order), GAUSSIANS_PER_CHUNK, order, records, tiles, per_gaussian)
     slot_starts = np.zeros(len(order) + 1, np.int64)
     np.cumsum(per_gaussian, out=slot_starts[1:])
     tile_of_slot = np.empty(slot_starts[-1], np.int32)
     run_chunks(
-        list_instances, len(order), _GAUSSIANS_PER_CHUNK, order, records, tiles, slot_starts, tile_of_slot
+        list_instances, len(order), GAUSSIANS_PER_CHUNK, order, records, tiles, slot_starts, tile_of_slot
     )
     return order, slot_starts, *sort_by_tile(tile_of_slot, slot_starts, order, int(tiles[0] * tiles[1]))
 
@@ -98,9 +95,7 @@ def rasterize_cpu(
     gaussians = _arrays(means, log_scales, quats, opacity_logits, sh)
     count = len(means)
     records, radii = np.empty((count, RECORD_FLOATS), np.float32), np.empty(count, np.int32)
-    run_chunks(
-        project, count, _GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, records, radii
-    )
+    run_chunks(project, count, GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, records, radii)
     tiles = _tile_grid(width, height)
     order, slot_starts, tile_starts, instance_gaussians, slots = _bin(records, radii, tiles)
     extras = _extras(features, records, with_depth)
@@ -153,15 +148,15 @@ def rasterize_cpu_backward(
     gaussian_sums = np.empty((count, SUM_FLOATS), np.float32)
     gaussian_extras = np.zeros((count, extras.shape[1]), np.float32)
     run_chunks(
-        reduce_instances, len(order), _GAUSSIANS_PER_CHUNK, order, slot_starts, sums, extra_sums,
+        reduce_instances, len(order), GAUSSIANS_PER_CHUNK, order, slot_starts, sums, extra_sums,
         gaussian_sums, gaussian_extras,
     )  # fmt: skip
     depth_gradient = gaussian_extras[:, -1] if with_depth else np.zeros(count, np.float32)
     results = tuple(np.empty_like(array) for array in gaussians)
     screen = np.zeros((len(probe), 4), np.float32)
-    pose = np.zeros((max(1, -(-count // _GAUSSIANS_PER_CHUNK)), POSE_FLOATS), np.float32)
+    pose = np.zeros((max(1, -(-count // GAUSSIANS_PER_CHUNK)), POSE_FLOATS), np.float32)
     run_chunks(
-        project_backward, count, _GAUSSIANS_PER_CHUNK, _GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased,
+        project_backward, count, GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased,
         radii, gaussian_sums, np.ascontiguousarray(depth_gradient), results, screen, pose,
     )  # fmt: skip
     grad_camera = np.zeros((4, 4), np.float32)

@@ -28,6 +28,7 @@ from recon3d.render.cpu.project import (
     rotation,
 )
 from recon3d.render.cpu.records import (
+    GAUSSIANS_PER_CHUNK,
     SUM_ABS_X,
     SUM_ABS_Y,
     SUM_BLUE,
@@ -50,7 +51,6 @@ POSE_FLOATS = 12  # dL/dR row by row (9), dL/dt (3)
 def project_backward(
     first: int,
     last: int,
-    chunk: int,
     camera: np.ndarray,
     gaussians: Arrays,
     degree: int,
@@ -71,7 +71,7 @@ def project_backward(
     grad_means, grad_scales, grad_quats, grad_logits, grad_sh = gradients
     columns, grad_columns = np.empty((8, 3), np.float32), np.empty((8, 3), np.float32)
     basis = np.empty(16, np.float32)
-    pose_row = pose[first // chunk]
+    pose_row = pose[first // GAUSSIANS_PER_CHUNK]
     for i in range(first, last):
         grad_means[i, :], grad_scales[i, :], grad_quats[i, :], grad_logits[i] = ZERO, ZERO, ZERO, ZERO
         grad_sh[i, :, :] = ZERO

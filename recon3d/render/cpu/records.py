@@ -22,6 +22,8 @@ SUM_RED, SUM_GREEN, SUM_BLUE = 6, 7, 8
 SUM_ABS_X, SUM_ABS_Y = 9, 10
 SUM_FLOATS = 12
 
+GAUSSIANS_PER_CHUNK = 1024
+"""Work item of per-Gaussian kernels; pose gradients are summed per chunk, so it is part of the result's bits."""
 LOG2_E = 1.4426950408889634
 
 Arrays = tuple[np.ndarray, ...]
