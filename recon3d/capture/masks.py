@@ -60,14 +60,17 @@ def missing_mask_note(names: list[str]) -> list[str]:
     return [f"{len(names)} pictures have no mask and are used whole: {some_of(names)}"] if names else []
 
 
-def stage_masks(names: Sequence[str], masks: Sequence[Path | None], folder: Path) -> Path | None:
-    """Write masks as COLMAP wants them, <name>.png with 0 and 255, into `folder`; None when there is none."""
+def stage_masks(
+    names: Sequence[str], masks: Sequence[Path | None], sizes: Sequence[tuple[int, int]], folder: Path
+) -> Path | None:
+    """Write masks as COLMAP wants them, <name>.png with 0 and 255, into `folder`; None when there is none.
+
+    sizes: (width, height) per picture. Pictures without a mask get a white one: COLMAP skips them otherwise.
+    """
     if not any(masks):
         return None
     folder.mkdir(parents=True, exist_ok=True)
-    for name, mask in zip(names, masks):
-        if mask is None:
-            continue
-        target = folder / f"{name}.png"
-        Image.fromarray(np.where(read_gray(mask) > 0, 255, 0).astype(np.uint8)).save(target)
+    for name, mask, (width, height) in zip(names, masks, sizes):
+        usable = np.full((height, width), True) if mask is None else read_gray(mask) > 0
+        Image.fromarray(np.where(usable, 255, 0).astype(np.uint8)).save(folder / f"{name}.png")
     return folder

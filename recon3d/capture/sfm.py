@@ -114,7 +114,8 @@ def _matched_database(
     database = folder / "database.db"
     names = stage_pictures([picture.path for picture in pictures], folder / "pictures")
     write_pictures(database, names, _cameras(pictures, settings.camera_model))
-    masks = stage_masks(names, [picture.mask for picture in pictures], folder / "masks")
+    sizes = [(picture.width, picture.height) for picture in pictures]
+    masks = stage_masks(names, [picture.mask for picture in pictures], sizes, folder / "masks")
     small = max(max(p.width, p.height) for p in pictures) <= _SMALL_PICTURE
     features = _SMALL_FEATURES if small else _USUAL_FEATURES
     extract_features(database, folder / "pictures", names, masks, features, progress)

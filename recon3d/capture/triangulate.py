@@ -92,7 +92,8 @@ def _triangulate(capture: Capture, folder: Path, model_folder: Path, progress: P
     cameras = _cameras(capture.frames)
     database = folder / "database.db"
     write_pictures(database, names, cameras)
-    masks = stage_masks(names, [frame.mask_path for frame in capture.frames], folder / "masks")
+    sizes = [(frame.width, frame.height) for frame in capture.frames]
+    masks = stage_masks(names, [frame.mask_path for frame in capture.frames], sizes, folder / "masks")
     extract_features(database, picture_folder, names, masks, _FEATURES, progress)
     match_features(database, names, view_pairs(capture.frames), _SEED, progress)
     known = _known_model(capture.frames, names, cameras)
