@@ -19,10 +19,12 @@ import numpy as np
 import torch
 
 from benchmarks.record import write_result
+from recon3d.api import settings_for
 from recon3d.capture import Capture, load_capture
 from recon3d.capture.triangulate import triangulate
 from recon3d.evaluate import compare_views, scene_renderer, summary
 from recon3d.methods.static import PRESETS, reconstruct_static
+from recon3d.options import Preset, ReconstructOptions
 
 
 def prepared(path: Path, work_dir: Path) -> tuple[Capture, float]:
@@ -34,9 +36,9 @@ def prepared(path: Path, work_dir: Path) -> tuple[Capture, float]:
     return capture, time.perf_counter() - begin
 
 
-def one_run(capture: Capture, preset: str, minutes: float, seed: int) -> dict[str, Any]:
+def one_run(capture: Capture, preset: Preset, minutes: float, seed: int) -> dict[str, Any]:
     """Train for a budget and evaluate on the held-out views."""
-    config = PRESETS[preset].adjusted(minutes=minutes, seed=seed)
+    config = settings_for(ReconstructOptions(preset=preset, minutes=minutes, seed=seed))
     begin = time.perf_counter()
     result = reconstruct_static(capture, config)
     wall_s = time.perf_counter() - begin

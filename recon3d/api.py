@@ -23,6 +23,7 @@ from recon3d.errors import CaptureError, SplatloomError
 from recon3d.evaluate import mean_and_spread
 from recon3d.io.run_folder import RunFolder
 from recon3d.methods import METHODS, PRESETS, Reconstruction, StaticConfig, pick_method
+from recon3d.methods.static import affordable_gaussians
 from recon3d.options import ReconstructOptions
 from recon3d.progress import Progress, silent_progress
 from recon3d.render import pick_backend
@@ -163,7 +164,7 @@ def settings_for(options: ReconstructOptions) -> StaticConfig:
     """The full settings: the preset with what the options change."""
     settings = PRESETS[options.preset].adjusted(
         minutes=options.minutes,
-        max_gaussians=options.max_gaussians,
+        max_gaussians=options.max_gaussians or _budgeted_gaussians(options),
         seed=options.seed,
         train_views=options.train_views,
     )
@@ -180,6 +181,13 @@ def settings_for(options: ReconstructOptions) -> StaticConfig:
         test_every=options.test_every,
         max_pixels=options.max_pixels or settings.max_pixels,
     )
+
+
+def _budgeted_gaussians(options: ReconstructOptions) -> int | None:
+    """The cap that a budget of minutes allows on the CPU; None leaves the preset's."""
+    if options.minutes is None or training_device(options.backend).type != "cpu":
+        return None
+    return affordable_gaussians(options.minutes)
 
 
 def check_options(options: ReconstructOptions) -> None:

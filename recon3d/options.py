@@ -10,6 +10,8 @@ from typing import Annotated, Literal
 
 from tyro.conf import arg
 
+Preset = Literal["fast", "default", "best"]
+
 
 @dataclass(frozen=True)
 class ReconstructOptions:
@@ -17,7 +19,7 @@ class ReconstructOptions:
 
     method: str = "auto"
     """How to reconstruct: auto (decided by the input) or static."""
-    preset: Literal["fast", "default", "best"] = "default"
+    preset: Preset = "default"
     """Quality against time: fast is for a first look, best for a GPU or a long wait."""
     minutes: Annotated[float | None, arg(metavar="MINUTES", help_behavior_hint="")] = None
     """Minutes to train; every schedule adapts to it. Without it the preset's number of steps is trained.
@@ -25,7 +27,8 @@ class ReconstructOptions:
     max_gaussians: Annotated[
         int | None, arg(metavar="COUNT", help_behavior_hint="(default: the preset's)")
     ] = None
-    """Most Gaussians the scene may have (more: sharper, slower, larger files)."""
+    """Most Gaussians the scene may have (more: sharper, slower, larger files). With --minutes on a CPU: what the
+    budget can train."""
     train_views: Annotated[int | None, arg(metavar="COUNT", help_behavior_hint="(default: all)")] = None
     """Train on only this many pictures, evenly spaced; the held-out ones stay the same."""
     test_every: int = 8

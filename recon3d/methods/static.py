@@ -37,6 +37,7 @@ from recon3d.train.setup import starting_state, training_device, training_job
 from recon3d.train.state import TrainState
 from recon3d.train.step import TrainingJob
 from recon3d.train.trainer import train
+from recon3d.train.warm_up import warm_up
 
 
 @dataclass(frozen=True)
@@ -76,6 +77,15 @@ class StaticConfig:
         )
 
 
+def affordable_gaussians(minutes: float) -> int:
+    """How many Gaussians a CPU can train well in a budget: beyond, each sees too few steps to settle.
+
+    Steps fall with the count and the need for them rises, hence the square root; the constant suits two cores and
+    pictures of half a megapixel.
+    """
+    return int(38_000 * minutes**0.5)
+
+
 PRESETS: Mapping[str, StaticConfig] = MappingProxyType(
     {
         "fast": StaticConfig(
@@ -86,7 +96,7 @@ PRESETS: Mapping[str, StaticConfig] = MappingProxyType(
         ),
         "default": StaticConfig(
             train=TrainConfig(
-                steps=7000, density=McmcStrategy(max_gaussians=200_000, start=0.03, count=100, growth=0.06)
+                steps=5000, density=McmcStrategy(max_gaussians=100_000, start=0.03, count=100, growth=0.06)
             )
         ),
         "best": StaticConfig(
@@ -150,6 +160,8 @@ def reconstruct_static(
         None if out is None else Checkpoints(RunFolder(out).checkpoints, _identity(config, views, job))
     )
     notes = checkpoints.restore_newest(state) if checkpoints is not None and resume else []
+    with progress.stage("preparing kernels (the first run compiles them)", None):
+        warm_up(job, state)
     with progress.stage("training", Recorder.total(config.train)) as advance:
         recorder = Recorder(job.config, advance)
         if out is not None and job.workers.is_first:
