@@ -50,6 +50,7 @@ def _adjust(model: pycolmap.Reconstruction) -> None:
         config.add_image(image_id)
     config.fix_gauge(pycolmap.BundleAdjustmentGauge.TWO_CAMS_FROM_WORLD)
     options = pycolmap.BundleAdjustmentOptions(refine_principal_point=True, print_summary=False)
+    options.ceres.solver_options.num_threads = 1  # sums in a fixed order: see sfm.py
     with quiet_colmap():
         pycolmap.create_default_bundle_adjuster(options, config, model).solve()
     model.update_point_3d_errors()

@@ -33,7 +33,7 @@ from recon3d.capture.workspace import fingerprint
 from recon3d.errors import CaptureError
 from recon3d.progress import Progress
 
-_SMALL_PICTURE = 640
+_SMALL_PICTURE = 500
 """Up to this size (pixels) detection starts at twice the resolution: too few features are found otherwise."""
 _USUAL_FEATURES = FeatureSettings(max_features=4096, max_image_size=1600, first_octave=0)
 """Larger pictures are shrunk for detection: finer detail costs time and matches no better."""
@@ -159,8 +159,9 @@ def _size(model: pycolmap.Reconstruction) -> tuple[int, int]:
 
 
 def _usual_options(seed: int) -> pycolmap.IncrementalPipelineOptions:
+    # One thread, no slower in trials: with more, sums are added in varying order and equal seeds give other bits.
     return pycolmap.IncrementalPipelineOptions(
-        random_seed=seed, min_model_size=_MIN_PICTURES, max_num_models=10
+        random_seed=seed, num_threads=1, min_model_size=_MIN_PICTURES, max_num_models=10
     )
 
 

@@ -97,7 +97,7 @@ def _triangulate(capture: Capture, folder: Path, model_folder: Path, progress: P
     extract_features(database, picture_folder, names, masks, _FEATURES, progress)
     match_features(database, names, view_pairs(capture.frames), _SEED, progress)
     known = _known_model(capture.frames, names, cameras)
-    options = pycolmap.IncrementalPipelineOptions(random_seed=_SEED)
+    options = pycolmap.IncrementalPipelineOptions(random_seed=_SEED, num_threads=1)
     unfinished = folder / "unfinished"
     unfinished.mkdir(exist_ok=True)
     with progress.stage("triangulating", None), quiet_colmap():

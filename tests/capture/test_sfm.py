@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -186,3 +187,21 @@ def test_cameras_that_look_apart_are_not_paired(photos: Path) -> None:
     poses[2] = np.diag([-1.0, 1, -1, 1]) @ poses[2]  # turned around
     frames = load_capture(write_json(photos.parent / "apart.json", transforms(names, poses))).frames
     assert view_pairs(frames) == [(0, 1)]
+
+
+@pytest.mark.slow
+def test_the_tabletop_video_gives_its_true_cameras(tmp_path: Path) -> None:
+    scene = Path(__file__).parents[2] / "scenes" / "tabletop"
+    truth = json.loads((scene / "transforms.json").read_text())
+    capture = load_capture(scene / "video.mp4", tmp_path, CaptureOptions(target_frames=60))
+    assert len(capture.frames) == 60
+    last = len(truth["frames"]) - 1
+    matrices = [
+        truth["frames"][round((frame.time or 0.0) * last)]["transform_matrix"] for frame in capture.frames
+    ]
+    expected = np.array(matrices)[:, :3, 3]
+    centers = poses_of(capture)[:, :3, 3]
+    scale, rotation, shift = align_similarity(centers, expected)
+    off = np.linalg.norm(scale * centers @ rotation.T + shift - expected, axis=1)
+    assert off.max() < 0.01 * np.linalg.norm(np.ptp(expected, axis=0))
+    assert capture.frames[0].intrinsics[0] == pytest.approx(truth["fl_x"], rel=0.01)
