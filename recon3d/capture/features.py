@@ -20,6 +20,8 @@ from recon3d.errors import CaptureError
 from recon3d.progress import Progress
 
 _POLL_S = 0.25
+_PAIRS_PER_BLOCK = 100
+"""COLMAP stores matches and heeds Ctrl-C after each block: a second or two of work."""
 
 
 @dataclass(frozen=True)
@@ -132,7 +134,7 @@ def match_features(
     """Match and verify the pairs (indices into `names`) that are not matched yet."""
     pair_file = database.with_name("pairs.txt")
     pair_file.write_text("".join(f"{names[i]} {names[j]}\n" for i, j in pairs), encoding="utf-8")
-    pairing = pycolmap.ImportedPairingOptions(match_list_path=pair_file)
+    pairing = pycolmap.ImportedPairingOptions(match_list_path=pair_file, block_size=_PAIRS_PER_BLOCK)
     verification = pycolmap.TwoViewGeometryOptions()
     verification.ransac.random_seed = seed
 
@@ -170,6 +172,8 @@ def watched(
     """
     token = pycolmap.CancellationToken()
     failures: list[BaseException] = []
+    # Not Thread.join: where Ctrl-C breaks into it, Python 3.11 takes the thread for finished while it still runs.
+    finished = threading.Event()
 
     def guarded() -> None:
         try:
@@ -177,20 +181,22 @@ def watched(
                 work(token)
         except Exception as error:  # carried over to the calling thread, which raises it
             failures.append(error)
+        finally:
+            finished.set()
 
     thread = threading.Thread(target=guarded, daemon=True)
     with progress.stage(stage, total) as advance:
         thread.start()
-        shown = 0
+        shown, running = 0, True
         try:
-            while thread.is_alive():
-                thread.join(_POLL_S)
+            while running:
+                running = not finished.wait(_POLL_S)
                 now = max(shown, min(done(), total))
                 advance(now - shown, "")
                 shown = now
         except BaseException:
             token.cancel()
-            thread.join()
+            finished.wait()
             raise
     if failures:
         raise CaptureError(f"{stage} failed inside COLMAP ({str(failures[0])[:200]})") from failures[0]

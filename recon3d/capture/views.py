@@ -49,7 +49,7 @@ def view_size(width: int, height: int, max_pixels: int | None, downscale: float)
         factor = min(factor, math.sqrt(max_pixels / (width * height)))
     if factor == 1.0:
         return width, height
-    # Rounding could step over max_pixels; flooring the smaller side's partner cannot.
+    # Rounding to the nearest pixel can step over the limit; rounding down cannot.
     shrunk = max(1, round(width * factor)), max(1, round(height * factor))
     if max_pixels is not None and shrunk[0] * shrunk[1] > max_pixels:
         shrunk = max(1, math.floor(width * factor)), max(1, math.floor(height * factor))

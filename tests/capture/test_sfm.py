@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -14,12 +15,12 @@ import pytest
 from PIL import Image
 
 from recon3d.capture import Capture, CaptureOptions, load_capture
-from recon3d.capture.features import feature_counts
+from recon3d.capture.features import feature_counts, watched
 from recon3d.capture.sfm import picture_pairs
 from recon3d.capture.triangulate import triangulate, view_pairs
 from recon3d.conversions import invert_rigid
 from recon3d.errors import CaptureError
-from recon3d.progress import Advance
+from recon3d.progress import Advance, silent_progress
 from tests.capture.synthetic import (
     SIZE,
     align_similarity,
@@ -205,3 +206,20 @@ def test_the_tabletop_video_gives_its_true_cameras(tmp_path: Path) -> None:
     off = np.linalg.norm(scale * centers @ rotation.T + shift - expected, axis=1)
     assert off.max() < 0.01 * np.linalg.norm(np.ptp(expected, axis=0))
     assert capture.frames[0].intrinsics[0] == pytest.approx(truth["fl_x"], rel=0.01)
+
+
+def test_interrupting_waits_for_the_work_to_stop(tmp_path: Path) -> None:
+    stopped: list[bool] = []
+
+    def work(token: pycolmap.CancellationToken) -> None:
+        while not token.is_cancelled:
+            time.sleep(0.01)
+        time.sleep(0.1)
+        stopped.append(True)
+
+    def interrupt() -> int:
+        raise KeyboardInterrupt
+
+    with pytest.raises(KeyboardInterrupt):
+        watched("waiting", 1, work, interrupt, silent_progress)
+    assert stopped == [True]
