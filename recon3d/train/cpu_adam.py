@@ -4,20 +4,18 @@ from __future__ import annotations
 
 import math
 
-import numba as nb
 import numpy as np
 import torch
 from torch import Tensor
 
+from recon3d.compiled import kernel_jit
 from recon3d.parallel import run_chunks
 from recon3d.simd import fma8, load8, splat8, sqrt8, store8
 
 _CHUNK = 1 << 15  # values per work item, a multiple of 8; a few of them per thread even for small scenes
 
-_jit = nb.njit(nogil=True, cache=True, fastmath={"contract", "nsz", "arcp"}, error_model="numpy")
 
-
-@_jit
+@kernel_jit
 def _adam(
     first: int,
     last: int,

@@ -15,11 +15,11 @@ from __future__ import annotations
 
 from typing import Any
 
-import numba as nb
 import numpy as np
 import torch
 from torch import Tensor
 
+from recon3d.compiled import inlined_jit, kernel_jit
 from recon3d.parallel import run_chunks
 from recon3d.simd import Lanes, abs8, fma8, load8, select8, splat8, store8, sum8
 
@@ -32,10 +32,8 @@ _WEIGHTS = (_WINDOW / (2 * _WINDOW.sum() - _WINDOW[-1])).astype(np.float32)  # o
 _C1, _C2 = np.float32(0.01**2), np.float32(0.03**2)
 _ZERO, _ONE, _TWO = np.float32(0.0), np.float32(1.0), np.float32(2.0)
 
-_jit = nb.njit(nogil=True, cache=True, fastmath={"contract", "nsz", "arcp"}, error_model="numpy")
 
-
-@_jit
+@inlined_jit
 def _blur_row(source: np.ndarray, target: np.ndarray, at: int, width8: int) -> None:
     """Horizontal blur of a row padded by 8 on the left: target[at + x] = sum_k w_k source[8 + x + k - 5]."""
     for x in range(0, width8, 8):
@@ -47,7 +45,7 @@ def _blur_row(source: np.ndarray, target: np.ndarray, at: int, width8: int) -> N
         store8(target, at + x, total)
 
 
-@_jit
+@inlined_jit
 def _blur_column(ring: np.ndarray, base: int, row: int, stride: int, x: int) -> Lanes:
     """Vertical blur at 8 columns of a ring of 11 rows whose window is centred on `row`."""
     total = load8(ring, base + ((row + _TAPS) % _TAPS) * stride + x) * _WEIGHTS[RADIUS]
@@ -58,7 +56,7 @@ def _blur_column(ring: np.ndarray, base: int, row: int, stride: int, x: int) -> 
     return total
 
 
-@_jit
+@inlined_jit
 def _read_rows(
     rendered: np.ndarray,
     target: np.ndarray,
@@ -79,7 +77,7 @@ def _read_rows(
         used[8 + x] = _ONE if counts else _ZERO
 
 
-@_jit
+@kernel_jit
 def ssim_windows(
     first: int,
     last: int,
@@ -142,7 +140,7 @@ def ssim_windows(
         partial[item, 0], partial[item, 1], partial[item, 2] = total_l1, total_l2, total_ssim
 
 
-@_jit
+@inlined_jit
 def _window_row(
     ring: np.ndarray,
     row: int,
@@ -180,7 +178,7 @@ def _window_row(
     return sum8(total)
 
 
-@_jit
+@kernel_jit
 def ssim_gradient(
     first: int,
     last: int,

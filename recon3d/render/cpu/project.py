@@ -14,6 +14,7 @@ import math
 
 import numpy as np
 
+from recon3d.compiled import inlined_jit, kernel_jit
 from recon3d.render.cpu.harmonics import sh_basis
 from recon3d.render.cpu.records import (
     COL_BLUE,
@@ -34,7 +35,6 @@ from recon3d.render.cpu.records import (
     LOG2_E,
     Arrays,
 )
-from recon3d.render.cpu.tiles import jit
 from recon3d.render.types import ALPHA_MIN, FRUSTUM_MARGIN, LOW_PASS_PX2
 
 # Camera record: rotation rows, translation, intrinsics, centre, image size, near plane.
@@ -59,7 +59,7 @@ _LOG2_E = np.float32(LOG2_E)
 RATIO_FLOOR = np.float32(1e-12)  # of det before / det after: such a Gaussian is far below ALPHA_MIN anyway
 
 
-@jit
+@inlined_jit
 def in_camera(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float]:
     """Camera-frame position of a world point."""
     x = camera[0] * mean[0] + camera[1] * mean[1] + camera[2] * mean[2] + camera[CAM_T]
@@ -68,7 +68,7 @@ def in_camera(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float
     return x, y, z
 
 
-@jit
+@inlined_jit
 def clamped_slopes(camera: np.ndarray, x: float, y: float, z: float) -> tuple[float, float]:
     """x/z and y/z limited to the enlarged image: where the Jacobian is evaluated."""
     width, height = camera[CAM_WIDTH], camera[CAM_HEIGHT]
@@ -79,7 +79,7 @@ def clamped_slopes(camera: np.ndarray, x: float, y: float, z: float) -> tuple[fl
     return slope_x, slope_y
 
 
-@jit
+@inlined_jit
 def rotation(quat: np.ndarray) -> tuple[float, ...]:
     """Rotation matrix entries, row by row, of a wxyz quaternion of any length, and 1 / length."""
     scale = ONE / math.sqrt(quat[0] * quat[0] + quat[1] * quat[1] + quat[2] * quat[2] + quat[3] * quat[3])
@@ -92,7 +92,7 @@ def rotation(quat: np.ndarray) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-@jit
+@inlined_jit
 def footprint(
     camera: np.ndarray,
     slope_x: float,
@@ -124,7 +124,7 @@ def footprint(
     return xx, xy, yy, minor_0 * minor_0 + minor_1 * minor_1 + minor_2 * minor_2
 
 
-@jit
+@inlined_jit
 def direction(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float, float]:
     """Unit vector from the camera centre to a world point, and its distance."""
     x, y, z = mean[0] - camera[CAM_CENTER], mean[1] - camera[CAM_CENTER + 1], mean[2] - camera[CAM_CENTER + 2]
@@ -132,7 +132,7 @@ def direction(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float
     return x / distance, y / distance, z / distance, distance
 
 
-@jit
+@kernel_jit
 def project(
     first: int,
     last: int,
@@ -191,7 +191,7 @@ def project(
         )
 
 
-@jit
+@inlined_jit
 def _write_geometry(
     camera: np.ndarray,
     x: float,

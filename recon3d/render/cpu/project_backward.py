@@ -10,6 +10,7 @@ import math
 
 import numpy as np
 
+from recon3d.compiled import inlined_jit, kernel_jit
 from recon3d.render.cpu.harmonics import sh_basis, sh_direction_gradient
 from recon3d.render.cpu.project import (
     CAM_FX,
@@ -42,12 +43,11 @@ from recon3d.render.cpu.records import (
     SUM_RED,
     Arrays,
 )
-from recon3d.render.cpu.tiles import jit
 
 POSE_FLOATS = 12  # dL/dR row by row (9), dL/dt (3)
 
 
-@jit
+@kernel_jit
 def project_backward(
     first: int,
     last: int,
@@ -112,7 +112,7 @@ def project_backward(
         _color_gradient(camera, means[i], sh[i], degree, s, basis, grad_means[i], grad_sh[i], pose_row)
 
 
-@jit
+@inlined_jit
 def _covariance_gradient(
     covariance: tuple[float, ...], s: np.ndarray, antialiased: bool
 ) -> tuple[float, float, float, float, float]:
@@ -136,7 +136,7 @@ def _covariance_gradient(
     return grad_xx, grad_xy, grad_yy, grad_mx, grad_my
 
 
-@jit
+@inlined_jit
 def _position_gradient(
     camera: np.ndarray,
     x: float,
@@ -168,7 +168,7 @@ def _position_gradient(
     return gx, gy, -(along + gx * x + gy * y) / z
 
 
-@jit
+@inlined_jit
 def _shape_gradient(
     camera: np.ndarray,
     log_scale: np.ndarray,
@@ -220,7 +220,7 @@ def _shape_gradient(
     grad_quat[3] += (gz - radial * z) * scale
 
 
-@jit
+@inlined_jit
 def _pose_from_point(mean: np.ndarray, gx: float, gy: float, gz: float, pose_row: np.ndarray) -> None:
     """Add the gradient of x = R mean + t to dL/d(R, t)."""
     for j in range(3):
@@ -232,7 +232,7 @@ def _pose_from_point(mean: np.ndarray, gx: float, gy: float, gz: float, pose_row
     pose_row[11] += gz
 
 
-@jit
+@inlined_jit
 def _color_gradient(
     camera: np.ndarray,
     mean: np.ndarray,

@@ -23,6 +23,7 @@ import math
 
 import numpy as np
 
+from recon3d.compiled import inlined_jit, kernel_jit
 from recon3d.render.cpu.records import (
     COL_BLUE,
     COL_DEPTH,
@@ -48,7 +49,7 @@ from recon3d.render.cpu.records import (
     SUM_RED,
     Arrays,
 )
-from recon3d.render.cpu.tiles import TILE, ellipse_rows, jit
+from recon3d.render.cpu.tiles import TILE, ellipse_rows
 from recon3d.render.types import ALPHA_MAX, ALPHA_MIN, TRANSMITTANCE_MIN
 from recon3d.simd import (
     abs8,
@@ -79,7 +80,7 @@ _LN_2 = np.float32(1.0 / LOG2_E)
 _T, _R, _G, _B, _MEDIAN, _EXTRA = 0, 1, 2, 3, 4, 5
 
 
-@jit
+@inlined_jit
 def half_row_range(record: np.ndarray, left: float, tile_top: float) -> tuple[int, int]:
     """First and one-past-last row of a 16-row, 8-column half tile that a Gaussian can touch."""
     low, high = ellipse_rows(record, left, left + np.float32(7.0))
@@ -91,7 +92,7 @@ def half_row_range(record: np.ndarray, left: float, tile_top: float) -> tuple[in
     )
 
 
-@jit
+@inlined_jit
 def _all_finished(state: np.ndarray) -> bool:
     """True when every pixel of the tile carries the finished mark."""
     stride = state.shape[0] // _GROUPS
@@ -101,7 +102,7 @@ def _all_finished(state: np.ndarray) -> bool:
     return not any8(alive >= _ZERO)
 
 
-@jit
+@kernel_jit
 def rasterize_tiles(
     first: int,
     last: int,
@@ -137,7 +138,7 @@ def rasterize_tiles(
         _write_tile(tile, tiles_x, state, background, want_median, pictures)
 
 
-@jit
+@inlined_jit
 def _blend(
     record: np.ndarray,
     extra: np.ndarray,
@@ -181,7 +182,7 @@ def _blend(
                 store8(state, at + 8 * _MEDIAN, select8(goes_on, crossed, held))
 
 
-@jit
+@inlined_jit
 def _write_tile(
     tile: int, tiles_x: int, state: np.ndarray, background: np.ndarray, want_median: bool, pictures: Arrays
 ) -> None:
@@ -208,7 +209,7 @@ def _write_tile(
 _REST, _GRAD_A, _GRAD_R, _GRAD_G, _GRAD_B, _GRAD_EXTRA = 1, 2, 3, 4, 5, 6
 
 
-@jit
+@kernel_jit
 def rasterize_tiles_backward(
     first: int,
     last: int,
@@ -253,7 +254,7 @@ def rasterize_tiles_backward(
                 finished = _all_finished(state)
 
 
-@jit
+@inlined_jit
 def _read_tile(tile: int, tiles_x: int, pictures: Arrays, gradients: Arrays, state: np.ndarray) -> None:
     """Gather gradients of a tile into planes and form R = g . C; pixels outside the image start finished."""
     color, alpha, extra = pictures
@@ -282,7 +283,7 @@ def _read_tile(tile: int, tiles_x: int, pictures: Arrays, gradients: Arrays, sta
             state[at + 8 * _REST] = total
 
 
-@jit
+@inlined_jit
 def _blend_backward(
     record: np.ndarray,
     extra: np.ndarray,
@@ -353,7 +354,7 @@ def _blend_backward(
     out[SUM_ABS_X], out[SUM_ABS_Y] = _LN_2 * sum8(abs_x), _LN_2 * sum8(abs_y)
 
 
-@jit
+@kernel_jit
 def reduce_instances(
     first: int,
     last: int,

@@ -15,9 +15,9 @@ from __future__ import annotations
 
 import math
 
-import numba as nb
 import numpy as np
 
+from recon3d.compiled import inlined_jit, kernel_jit
 from recon3d.render.cpu.records import (
     COL_MEAN_X,
     COL_MEAN_Y,
@@ -31,12 +31,8 @@ TILE = 16
 _RADIX_BITS = 11
 _EPSILON_PX = 1e-3  # rounding of the ellipse borders must never lose a pixel; alpha is tested again per pixel
 
-jit = nb.njit(
-    nogil=True, cache=True, fastmath={"contract", "nsz", "arcp"}, error_model="numpy", boundscheck=False
-)
 
-
-@jit
+@inlined_jit
 def ellipse_rows(record: np.ndarray, left: float, right: float) -> tuple[float, float]:
     """Exact y-range (relative to the mean) of an ellipse over x in [left, right] (relative to the mean).
 
@@ -54,7 +50,7 @@ def ellipse_rows(record: np.ndarray, left: float, right: float) -> tuple[float, 
     return low, high
 
 
-@jit
+@inlined_jit
 def _tile_columns(record: np.ndarray, tiles_x: int) -> tuple[int, int]:
     """First and one-past-last tile column whose pixel centres the ellipse can reach."""
     first = math.floor((record[COL_MEAN_X] - record[COL_X_MAX] - 0.5 - _EPSILON_PX) / TILE)
@@ -62,7 +58,7 @@ def _tile_columns(record: np.ndarray, tiles_x: int) -> tuple[int, int]:
     return max(first, 0), min(last + 1, tiles_x)
 
 
-@jit
+@inlined_jit
 def _tile_rows(record: np.ndarray, column: int, tiles_y: int) -> tuple[int, int]:
     """First and one-past-last tile row of a column that the ellipse touches."""
     left = np.float32(column * TILE + 0.5) - record[COL_MEAN_X]
@@ -74,7 +70,7 @@ def _tile_rows(record: np.ndarray, column: int, tiles_y: int) -> tuple[int, int]
     return max(first_px, 0) // TILE, min(last_px // TILE + 1, tiles_y)
 
 
-@jit
+@kernel_jit
 def depth_order(depths: np.ndarray, radii: np.ndarray) -> np.ndarray:
     """Indices of visible Gaussians, nearest first; equal depths keep index order.
 
@@ -107,7 +103,7 @@ def depth_order(depths: np.ndarray, radii: np.ndarray) -> np.ndarray:
     return index
 
 
-@jit
+@kernel_jit
 def count_instances(
     first: int, last: int, order: np.ndarray, records: np.ndarray, tiles: np.ndarray, per_gaussian: np.ndarray
 ) -> None:
@@ -122,7 +118,7 @@ def count_instances(
         per_gaussian[rank] = total
 
 
-@jit
+@kernel_jit
 def list_instances(
     first: int,
     last: int,
@@ -144,7 +140,7 @@ def list_instances(
                 slot += 1
 
 
-@jit
+@kernel_jit
 def sort_by_tile(
     tile_of_slot: np.ndarray, slot_starts: np.ndarray, order: np.ndarray, tile_count: int
 ) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
