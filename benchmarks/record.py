@@ -26,7 +26,7 @@ def write_result(name: str, numbers: Any, *, seed: int, note: str = "") -> Path:
     record = {
         "benchmark": name,
         "date": datetime.now(timezone.utc).isoformat(timespec="seconds"),
-        "command": " ".join(["python", *sys.argv]),
+        "command": " ".join(["python", "-m", f"benchmarks.{Path(sys.argv[0]).stem}", *sys.argv[1:]]),
         "commit": _commit(),
         "seed": seed,
         "note": note,
