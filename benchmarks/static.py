@@ -11,28 +11,25 @@ from __future__ import annotations
 import argparse
 import tempfile
 import time
-from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
-import numpy as np
 import torch
 
 from benchmarks.record import write_result
-from recon3d.api import settings_for
+from recon3d.api import settings_for, with_points
 from recon3d.capture import Capture, load_capture
-from recon3d.capture.triangulate import triangulate
 from recon3d.evaluate import compare_views, scene_renderer, summary
 from recon3d.methods.static import PRESETS, reconstruct_static
 from recon3d.options import Preset, ReconstructOptions
+from recon3d.progress import silent_progress
+from recon3d.train.distributed import Workers
 
 
 def prepared(path: Path, work_dir: Path) -> tuple[Capture, float]:
     """The capture with points, and the seconds that cameras and points took."""
     begin = time.perf_counter()
-    capture = load_capture(path, work_dir)
-    if capture.points is None:
-        capture = replace(capture, points=triangulate(capture, work_dir))
+    capture = with_points(load_capture(path, work_dir), work_dir, Workers(), silent_progress)
     return capture, time.perf_counter() - begin
 
 
@@ -73,7 +70,7 @@ def main() -> None:
         "capture": chosen.name,
         "frames": len(capture.frames),
         "size": size,
-        "points": 0 if capture.points is None else int(np.size(capture.points.xyz) // 3),
+        "points": 0 if capture.points is None else len(capture.points.xyz),
         "preparation_s": round(preparation_s, 1),
         "preset": chosen.preset,
         "runs": runs,
