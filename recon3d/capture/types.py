@@ -35,6 +35,9 @@ class Frame:
     time:              in [0, 1] over the clip, or None.
     split:             fixed by the dataset, or None for the every-8th rule.
     confidence:        of the pose, in [0, 1], where the source knows it.
+    camera:            name of the physical camera, where several film at once; None = not said.
+    moving_path:       picture of what moves (255), which only evaluation uses.
+    flow_path:         KITTI 16-bit PNG of the optical flow to this camera's next frame.
     """
 
     name: str
@@ -49,6 +52,9 @@ class Frame:
     mask_path: Path | None = None
     depth_path: Path | None = None
     confidence: float | None = None
+    camera: str | None = None
+    moving_path: Path | None = None
+    flow_path: Path | None = None
 
 
 @dataclass(frozen=True)
@@ -108,6 +114,7 @@ class View:
     camera: a batch of one. image: (H, W, 3) uint8 sRGB, straight (not premultiplied) where alpha is given.
     mask:   (H, W) uint8, 0 = ignore, 255 = use; None = use all. Includes pixels lost to undistortion.
     alpha:  (H, W) uint8 or None.
+    moving: (H, W) uint8, 255 = shows something that moves; None = not known.
     """
 
     name: str
@@ -115,3 +122,4 @@ class View:
     image: Tensor
     mask: Tensor | None = None
     alpha: Tensor | None = None
+    moving: Tensor | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 
 import cv2
 import numpy as np
@@ -18,6 +19,7 @@ from recon3d.lenses import UndistortionMaps, undistortion_maps
 
 _USABLE = 0.999
 """A resampled pixel counts only if (nearly) all it is made of counts: bleeding ignored content in is worse."""
+_HALF = 0.4999
 
 
 def load_views(
@@ -70,6 +72,7 @@ def load_view(frame: Frame, size: tuple[int, int], alpha_wanted: bool) -> View:
         image=torch.from_numpy(color),
         mask=_mask(frame, maps, size),
         alpha=None if alpha is None else torch.from_numpy(alpha),
+        moving=_moving(frame, maps, size),
     )
 
 
@@ -133,14 +136,28 @@ def _mask(frame: Frame, maps: UndistortionMaps | None, size: tuple[int, int]) ->
     """(H, W) uint8, 255 where all contributing pixels are unmasked and seen through the lens; None = all."""
     usable: np.ndarray | None = None if maps is None or maps.valid.all() else maps.valid.astype(np.float32)
     if frame.mask_path is not None:
-        stored = read_gray(frame.mask_path)
-        _check_size(stored, frame, "mask")
-        own = (stored > 0).astype(np.float32)
-        if maps is not None:
-            own = maps.remap(own, cv2.INTER_LINEAR)
+        own = _marked(frame.mask_path, frame, maps, "mask")
         usable = own if usable is None else usable * own
-    if usable is None:
+    return None if usable is None else _shrunk(usable, size, _USABLE)
+
+
+def _moving(frame: Frame, maps: UndistortionMaps | None, size: tuple[int, int]) -> torch.Tensor | None:
+    """(H, W) uint8, 255 where at least half of what makes the pixel moves; None = not known."""
+    if frame.moving_path is None:
         return None
-    if (usable.shape[1], usable.shape[0]) != size:
-        usable = cv2.resize(usable, size, interpolation=cv2.INTER_AREA)
-    return torch.from_numpy(np.where(usable > _USABLE, 255, 0).astype(np.uint8))
+    return _shrunk(_marked(frame.moving_path, frame, maps, "picture of what moves"), size, _HALF)
+
+
+def _marked(path: Path, frame: Frame, maps: UndistortionMaps | None, what: str) -> np.ndarray:
+    """(H, W) float32 at the frame's own size, lens removed: 1 where the file holds anything but zero."""
+    stored = read_gray(path)
+    _check_size(stored, frame, what)
+    marked = (stored > 0).astype(np.float32)
+    return marked if maps is None else maps.remap(marked, cv2.INTER_LINEAR)
+
+
+def _shrunk(share: np.ndarray, size: tuple[int, int], threshold: float) -> torch.Tensor:
+    """Area average of shares in [0, 1] at `size`, as 255 above the threshold and 0 elsewhere."""
+    if (share.shape[1], share.shape[0]) != size:
+        share = cv2.resize(share, size, interpolation=cv2.INTER_AREA)
+    return torch.from_numpy(np.where(share > threshold, 255, 0).astype(np.uint8))

@@ -25,7 +25,8 @@ _FISHEYE_KEYS = ("k1", "k2", "k3", "k4")
 
 
 def write_transforms_json(capture: Capture, path: Path, ply_file_path: str | None = None) -> None:
-    """Write the cameras in OpenGL axes and the capture's own world frame, with name, time, split, confidence.
+    """Write the cameras in OpenGL axes and the capture's own world frame, with name, time, camera, split,
+    confidence.
 
     Intrinsics that all frames share are written once. Paths are relative to the file.
     ply_file_path: a point cloud already there, relative to the file.
@@ -104,9 +105,17 @@ def _frame_fields(frame: Frame, base: Path) -> dict[str, Any]:
         "name": frame.name,
         "file_path": _relative(frame.image_path, base),
         "transform_matrix": to_opengl(frame.camera_from_world).tolist(),
-        "mask_path": frame.mask_path and _relative(frame.mask_path, base),
-        "depth_file_path": frame.depth_path and _relative(frame.depth_path, base),
+        **{
+            key: path and _relative(path, base)
+            for key, path in {
+                "mask_path": frame.mask_path,
+                "depth_file_path": frame.depth_path,
+                "flow_file_path": frame.flow_path,
+                "moving_file_path": frame.moving_path,
+            }.items()
+        },
         "time": frame.time,
+        "camera": frame.camera,
         "split": frame.split,
         "confidence": frame.confidence,
     }

@@ -35,7 +35,7 @@ def noise() -> np.ndarray:
 def test_a_full_size_view_holds_the_bytes_of_the_file(tmp_path: Path, noise: np.ndarray) -> None:
     (view,) = load_views(capture_of(tmp_path / "a.png", noise, time=0.25), [0])
     np.testing.assert_array_equal(view.image.numpy(), noise)
-    assert view.mask is None and view.alpha is None
+    assert view.mask is None and view.alpha is None and view.moving is None
     assert view.camera.times is not None and view.camera.times.tolist() == [0.25]
 
 
@@ -80,6 +80,17 @@ def test_a_mask_ignores_zero_and_keeps_only_pixels_that_are_wholly_used(
     assert full.mask is not None and half.mask is not None
     np.testing.assert_array_equal(full.mask.numpy(), np.where(mask > 0, 255, 0))
     assert half.mask[0].tolist() == [0] * 5 + [255] * 11  # the fifth is half ignored, so ignored
+
+
+def test_what_moves_is_kept_where_it_fills_half_of_a_pixel(tmp_path: Path, noise: np.ndarray) -> None:
+    moving = np.zeros((24, 32), np.uint8)
+    moving[:, :9] = 255
+    Image.fromarray(moving).save(tmp_path / "moving.png")
+    capture = capture_of(tmp_path / "a.png", noise, moving_path=tmp_path / "moving.png")
+    full, half = (load_views(capture, [0], downscale=factor)[0].moving for factor in (1, 2))
+    assert full is not None and half is not None
+    np.testing.assert_array_equal(full.numpy(), moving)
+    assert half[0].tolist() == [255] * 5 + [0] * 11
 
 
 def test_pixels_lost_to_the_lens_are_masked(tmp_path: Path, noise: np.ndarray) -> None:

@@ -35,7 +35,11 @@ def make(folder: Path, lens: Lens = LENSES[0]) -> Capture:
 @pytest.mark.parametrize("lens", LENSES)
 def test_transforms_json_comes_back_the_same(tmp_path: Path, lens: Lens) -> None:
     capture = make(tmp_path, lens)
-    capture = capture.with_frames((*capture.frames[:2], replace(capture.frames[2], split="test")))
+    first, second, third = capture.frames
+    beside = {"moving_path": first.image_path, "flow_path": second.image_path, "depth_path": third.image_path}
+    capture = capture.with_frames(
+        (replace(first, **beside), replace(second, camera="b"), replace(third, split="test"))
+    )
     write_transforms_json(capture, tmp_path / "out" / "transforms.json")
     again = load_capture(tmp_path / "out")
     assert (again.fps, again.duration_s, again.notes) == (24.0, 1.5, ())
@@ -43,6 +47,10 @@ def test_transforms_json_comes_back_the_same(tmp_path: Path, lens: Lens) -> None
         np.testing.assert_allclose(after.camera_from_world, before.camera_from_world, atol=1e-14)
         assert after.image_path.resolve() == before.image_path.resolve()
         same = {"camera_from_world": before.camera_from_world, "image_path": before.image_path}
+        for name in ("moving_path", "flow_path", "depth_path"):
+            path = getattr(after, name)
+            same[name] = path and path.resolve()
+            before = replace(before, **{name: getattr(before, name) and getattr(before, name).resolve()})
         assert replace(after, **same) == before
 
 

@@ -1,8 +1,8 @@
 """transforms.json of nerfstudio and instant-ngp: OpenGL poses, intrinsics for all frames or for each.
 
 Understood: fl_x fl_y cx cy w h, camera_angle_x/y, k1..k6 p1 p2, camera_model, is_fisheye; per frame file_path,
-transform_matrix, mask_path, depth_file_path, time, split, confidence, name and any of the intrinsics; train_filenames,
-val_filenames, test_filenames; ply_file_path.
+transform_matrix, mask_path, depth_file_path, flow_file_path, moving_file_path, time, camera, split, confidence, name
+and any of the intrinsics; train_filenames, val_filenames, test_filenames; ply_file_path.
 """
 
 from __future__ import annotations
@@ -91,7 +91,7 @@ def _frame(
     values = {**content, **entry}
     where = f"frame {name}"
     width, height = picture_size(picture)
-    split = entry.get("split")
+    split, camera = entry.get("split"), entry.get("camera")
     return Frame(
         name=name,
         image_path=picture,
@@ -105,6 +105,9 @@ def _frame(
         mask_path=_companion(entry.get("mask_path"), root, f"the mask of {where}"),
         depth_path=_companion(entry.get("depth_file_path"), root, f"the depth of {where}"),
         confidence=_optional_float(entry.get("confidence")),
+        camera=None if camera is None else str(camera),
+        moving_path=_companion(entry.get("moving_file_path"), root, f"the picture of what moves in {where}"),
+        flow_path=_companion(entry.get("flow_file_path"), root, f"the flow of {where}"),
     )
 
 
@@ -158,7 +161,8 @@ def _with_unit_times(frames: list[Frame], notes: list[str]) -> list[Frame]:
 def _unlisted(frames: list[Frame]) -> list[str]:
     """A note about pictures that lie beside the listed ones but have no camera."""
     listed = {frame.image_path.resolve() for frame in frames}
-    listed |= {p.resolve() for f in frames for p in (f.mask_path, f.depth_path) if p is not None}
+    companions = (p for f in frames for p in (f.mask_path, f.depth_path, f.moving_path, f.flow_path))
+    listed |= {path.resolve() for path in companions if path is not None}
     folders = sorted({frame.image_path.parent for frame in frames})
     extra = [p.name for folder in folders for p in list_pictures(folder) if p.resolve() not in listed]
     return [f"{len(extra)} pictures have no camera in the file: {some_of(extra)}"] if extra else []
