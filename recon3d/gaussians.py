@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
 
@@ -11,6 +11,10 @@ import torch
 from scipy.spatial import cKDTree
 from torch import Tensor
 
+from recon3d.motion import Motion, merge_motions
+
+MOTION = "motion."
+"""What the names of the motion's tensors begin with."""
 SH_C0 = 0.28209479177387814
 """Degree-0 spherical harmonic: color = 0.5 + SH_C0 * sh[:, 0] + higher degrees, clamped at 0."""
 
@@ -25,6 +29,7 @@ class Gaussians:
     opacity_logits: (N,) float32, opacity = sigmoid.
     sh:             (N, K, 3) float32, K = (degree + 1)^2 coefficients, RGB last.
     antialiased:    trained with the screen-space opacity compensation (render() uses it by default).
+    motion:         how some of them move over the clip, or None: a static scene.
     """
 
     means: Tensor
@@ -33,6 +38,7 @@ class Gaussians:
     opacity_logits: Tensor
     sh: Tensor
     antialiased: bool = False
+    motion: Motion | None = None
 
     def __post_init__(self) -> None:
         n = self.means.shape[0]
@@ -42,6 +48,7 @@ class Gaussians:
         assert self.opacity_logits.shape == (n,), self.opacity_logits.shape
         assert self.sh.ndim == 3 and self.sh.shape[::2] == (n, 3), self.sh.shape
         assert self.sh.shape[1] in (1, 4, 9, 16), self.sh.shape
+        assert self.motion is None or self.motion.index.shape == (n,), self.motion.index.shape
 
     def __len__(self) -> int:
         return self.means.shape[0]
@@ -72,25 +79,52 @@ class Gaussians:
         world_from_unit = self.rotations * self.scales[:, None, :]
         return world_from_unit @ world_from_unit.transpose(1, 2)
 
-    def tensors(self) -> dict[str, Tensor]:
-        """The parameter tensors by name, in declaration order."""
-        return {f.name: getattr(self, f.name) for f in fields(self) if f.name != "antialiased"}
+    def base(self) -> dict[str, Tensor]:
+        """The parameter tensors of the Gaussians themselves by name, in declaration order."""
+        return {
+            f.name: getattr(self, f.name) for f in fields(self) if f.name not in ("antialiased", "motion")
+        }
 
-    def replaced(self, tensors: dict[str, Tensor]) -> Gaussians:
-        """The same Gaussians with some parameter tensors exchanged."""
-        return Gaussians(**{**self.tensors(), **tensors}, antialiased=self.antialiased)
+    def tensors(self) -> dict[str, Tensor]:
+        """All floating-point tensors by name: those of base(), then those of the motion as "motion.<name>"."""
+        if self.motion is None:
+            return self.base()
+        return self.base() | {MOTION + name: tensor for name, tensor in self.motion.tensors().items()}
+
+    def replaced(self, tensors: Mapping[str, Tensor]) -> Gaussians:
+        """The same Gaussians with some of tensors() exchanged."""
+        of_motion = {name[len(MOTION) :]: t for name, t in tensors.items() if name.startswith(MOTION)}
+        own: dict[str, Any] = {name: t for name, t in tensors.items() if not name.startswith(MOTION)}
+        motion = self.motion.replaced(of_motion) if self.motion is not None else None
+        return replace(self, **own, motion=motion)
 
     def select(self, index: Tensor) -> Gaussians:
         """The Gaussians at `index`: (M,) int or (N,) bool."""
-        return self.replaced({name: tensor[index] for name, tensor in self.tensors().items()})
+        motion = None if self.motion is None else self.motion.select(index)
+        chosen: dict[str, Any] = {name: tensor[index] for name, tensor in self.base().items()}
+        return replace(self, **chosen, motion=motion)
 
     def to(self, *args: Any) -> Gaussians:
         """The same Gaussians on another device or in another dtype; arguments as for Tensor.to."""
-        return self.replaced({name: tensor.to(*args) for name, tensor in self.tensors().items()})
+        moved = self.replaced({name: tensor.to(*args) for name, tensor in self.tensors().items()})
+        if moved.motion is None:
+            return moved
+        index = moved.motion.index.to(moved.means.device)
+        return replace(moved, motion=replace(moved.motion, index=index))
 
     def detached(self) -> Gaussians:
         """The same values without gradient history."""
         return self.replaced({name: tensor.detach() for name, tensor in self.tensors().items()})
+
+    def at(self, time: float | Tensor) -> Gaussians:
+        """The scene frozen at clip time `time` in [0, 1]: as many Gaussians in the same order, without motion."""
+        if self.motion is None:
+            return self
+        rows = self.motion.moving.nonzero()[:, 0]
+        base = self.base()
+        then = self.motion.apply({name: tensor[rows] for name, tensor in base.items()}, time)
+        frozen: dict[str, Any] = {n: t.index_copy(0, rows, then[n]) for n, t in base.items()}
+        return replace(self, **frozen, motion=None)
 
     def cropped(self, low: Tensor, high: Tensor) -> Gaussians:
         """The Gaussians whose means lie inside the axis-aligned box [low, high], each (3,)."""
@@ -98,14 +132,17 @@ class Gaussians:
 
 
 def merge(parts: Sequence[Gaussians]) -> Gaussians:
-    """All Gaussians of several sets as one; lower SH degrees are padded with zeros."""
+    """All Gaussians of several sets as one; lower SH degrees are padded with zeros.
+
+    Raises ValueError if their motions use different functions of time.
+    """
     coefficients = max(part.sh.shape[1] for part in parts)
     padded = [
         replace(p, sh=torch.nn.functional.pad(p.sh, (0, 0, 0, coefficients - p.sh.shape[1]))) for p in parts
     ]
-    names = padded[0].tensors()
-    joined = {name: torch.cat([p.tensors()[name] for p in padded]) for name in names}
-    return Gaussians(**joined, antialiased=parts[0].antialiased)
+    joined = {name: torch.cat([p.base()[name] for p in padded]) for name in padded[0].base()}
+    motion = merge_motions([(len(p), p.motion) for p in parts])
+    return Gaussians(**joined, antialiased=parts[0].antialiased, motion=motion)
 
 
 def rotation_from_quat(quats: Tensor) -> Tensor:

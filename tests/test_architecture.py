@@ -18,7 +18,7 @@ MAX_PARAMETERS = 12
 # Each may import only from those before it: the order of the data (docs/architecture.md).
 ORDER = (
     *("errors", "progress", "compiled", "parallel", "simd"),
-    *("cameras", "conversions", "lenses", "gaussians"),
+    *("cameras", "conversions", "lenses", "motion_basis", "motion", "gaussians"),
     *("io", "capture", "render", "train", "methods"),
     *("metrics", "evaluate", "contact_sheet", "paths", "flight"),
     *("options", "results", "api", "cli"),
