@@ -7,7 +7,7 @@ splat-transform write it.
 
 Read: see ply_table for the encodings; any property order, missing normals, missing f_rest, unknown
 properties, and plain coloured point clouds (x y z red green blue), whose points become small isotropic
-Gaussians.
+Gaussians. A moving scene carries further properties, see ply_motion.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ from torch import Tensor
 from recon3d.errors import FormatError
 from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.io.atomic import atomic_path
+from recon3d.io.ply_motion import Clip, motion_columns, motion_comment, read_motion
 from recon3d.io.ply_table import PlyVertices, read_ply_vertices
 
 _MEANS = ("x", "y", "z")
@@ -37,17 +38,23 @@ _REST_COUNTS = {0: 1, 9: 4, 24: 9, 45: 16}
 """Number of f_rest properties -> SH coefficients per channel, degrees 0 to 3."""
 
 
-def save_ply(gaussians: Gaussians, path: Path, comments: Sequence[str] = ()) -> None:
-    """Write Gaussians as an Inria PLY, atomically.
+def save_ply(
+    gaussians: Gaussians, path: Path, comments: Sequence[str] = (), clip: Clip | None = None
+) -> None:
+    """Write Gaussians as an Inria PLY, atomically; a moving scene with its motion.
 
-    comments: single lines stored in the header. Raises ResourceError when the disk is full.
+    comments: single lines stored in the header. clip: the clock of a moving scene, stored with its motion.
+    Raises ResourceError when the disk is full.
     """
-    names = _property_names(gaussians.sh.shape[1])
-    mode = f"SplatRenderMode: {'mip' if gaussians.antialiased else 'default'}"
+    names, table = _property_names(gaussians.sh.shape[1]), _table(gaussians)
+    notes = [*comments, f"SplatRenderMode: {'mip' if gaussians.antialiased else 'default'}"]
+    if gaussians.motion is not None and len(gaussians.motion):
+        of_motion, columns = motion_columns(gaussians.motion)
+        names, table = [*names, *of_motion], np.concatenate([table, columns.numpy()], axis=1)
+        notes.append(motion_comment(gaussians.motion, clip))
     lines = ["ply", "format binary_little_endian 1.0"]
-    lines += [f"comment {' '.join(text.split())}" for text in (*comments, mode)]
+    lines += [f"comment {' '.join(text.split())}" for text in notes]
     lines += [f"element vertex {len(gaussians)}", *(f"property float {name}" for name in names), "end_header"]
-    table = _table(gaussians)
     assert table.shape[1] == len(names)
     with atomic_path(path) as temporary, open(temporary, "wb") as file:
         file.write(("\n".join(lines) + "\n").encode("utf-8"))
@@ -55,9 +62,10 @@ def save_ply(gaussians: Gaussians, path: Path, comments: Sequence[str] = ()) -> 
 
 
 def load_ply(path: Path) -> Gaussians:
-    """Read Gaussians (float32, CPU) from a splat PLY or a coloured point cloud.
+    """Read Gaussians (float32, CPU), with their motion if they move, from a splat PLY or a coloured point cloud.
 
-    Raises FormatError saying what is wrong and where: missing properties, wrong counts, NaN, absurd values.
+    Raises FormatError saying what is wrong and where: missing properties, wrong counts, NaN, absurd values, motion
+    without the comment that explains it.
     """
     path = Path(path)
     vertices = read_ply_vertices(path)
@@ -73,6 +81,7 @@ def load_ply(path: Path) -> Gaussians:
         opacity_logits=_columns(vertices, ("opacity",))[:, 0],
         sh=_spherical_harmonics(vertices, path),
         antialiased=_is_antialiased(vertices.comments),
+        motion=read_motion(vertices, path),
     )
 
 
