@@ -14,6 +14,7 @@ from recon3d.capture.readers.colmap import find_colmap_model, read_colmap
 from recon3d.capture.readers.llff import is_llff, read_llff
 from recon3d.capture.readers.transforms import read_transforms
 from recon3d.capture.solve import capture_from_photos, capture_from_video
+from recon3d.capture.times import sequence_times
 from recon3d.capture.types import Capture
 from recon3d.capture.video import VIDEO_SUFFIXES
 from recon3d.capture.workspace import cache_folder
@@ -45,11 +46,7 @@ def load_capture(
     progress = progress or silent_progress
     read = dataset_reader(path)
     if read is not None:
-        capture = read(path)
-        if options.masks is None:
-            return capture
-        frames, notes = attach_masks(capture.frames, options.masks)
-        return replace(capture, frames=frames, notes=(*capture.notes, *notes))
+        return _with_choices(read(path), options)
     work_dir = work_dir or cache_folder(path)
     if is_video(path):
         return capture_from_video(path, work_dir, options, progress)
@@ -88,6 +85,24 @@ def photo_folder(path: Path) -> Path:
     if found is None:
         raise CaptureError(f"{path}: the folder has no pictures and no cameras; {_ACCEPTED}")
     return found
+
+
+def _with_choices(capture: Capture, options: CaptureOptions) -> Capture:
+    """A dataset with the times and masks that the options ask for."""
+    if options.sequence:
+        capture = _with_sequence_times(capture)
+    if options.masks is None:
+        return capture
+    frames, notes = attach_masks(capture.frames, options.masks)
+    return replace(capture, frames=frames, notes=(*capture.notes, *notes))
+
+
+def _with_sequence_times(capture: Capture) -> Capture:
+    """Times by the order of names, unless the dataset has its own."""
+    if capture.frames[0].time is None:
+        return capture.with_frames(tuple(sequence_times(capture.frames)))
+    kept = "the pictures have times already, which are kept; their order does not change them"
+    return replace(capture, notes=(*capture.notes, kept))
 
 
 def _read_json_file(path: Path) -> Capture:

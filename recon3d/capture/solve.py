@@ -20,6 +20,7 @@ from recon3d.capture.photos import black_note, camera_groups, read_photos
 from recon3d.capture.pictures import picture_size
 from recon3d.capture.readers.common import some_of
 from recon3d.capture.sfm import SfmPicture, SfmSettings, solve
+from recon3d.capture.times import even_time
 from recon3d.capture.types import Capture, Frame
 from recon3d.capture.video import extract_frames
 from recon3d.errors import CaptureError
@@ -51,12 +52,13 @@ def capture_from_video(path: Path, work_dir: Path, options: CaptureOptions, prog
         points=points_from_colmap(model, _frame_of_image(pictures, frames)),
         fps=video.fps,
         duration_s=video.duration_s,
+        still=True,
         notes=tuple(notes),
     )
 
 
 def capture_from_photos(folder: Path, work_dir: Path, options: CaptureOptions, progress: Progress) -> Capture:
-    """Photos of a folder with solved cameras. Raises CaptureError naming the folder or photo."""
+    """Photos of a folder with solved cameras, and times if they are a sequence. Raises CaptureError naming either."""
     photos = read_photos(folder, work_dir, progress)
     groups = camera_groups(photos, options.single_camera)
     # Masks are named after the user's photo, whatever its upright copy is called.
@@ -68,7 +70,9 @@ def capture_from_photos(folder: Path, work_dir: Path, options: CaptureOptions, p
     many = len(photos) > _EXHAUSTIVE_LIMIT
     chosen: Literal["exhaustive", "sequential"] = "sequential" if many else "exhaustive"
     matching = chosen if options.matching == "auto" else options.matching
-    frames, model, notes = _solved(pictures, work_dir, options, matching, {}, progress)
+    # Counted over all photos, so that one whose camera is not found leaves a gap instead of moving the rest.
+    times = {p.name: even_time(i, len(photos)) for i, p in enumerate(photos)} if options.sequence else {}
+    frames, model, notes = _solved(pictures, work_dir, options, matching, times, progress)
     return Capture(
         root=folder,
         kind="photos",

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field, replace
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from typing import Literal
 
 import numpy as np
@@ -56,6 +56,11 @@ class Frame:
     moving_path: Path | None = None
     flow_path: Path | None = None
 
+    @property
+    def filmed_by(self) -> str:
+        """Which camera took the picture: the one named, else the folder of its name."""
+        return self.camera or PurePosixPath(self.name).parent.as_posix()
+
 
 @dataclass(frozen=True)
 class Points:
@@ -75,7 +80,8 @@ class Points:
 class Capture:
     """Everything known about an input before reconstruction.
 
-    kind:  where it came from: "video", "photos", "colmap", "transforms", "blender" or "llff".
+    kind:  where it came from: "video", "photos", "rig", "colmap", "transforms", "blender" or "llff".
+    still: the times only order the pictures of a scene that is taken to stand still, as in a phone video.
     notes: sentences for the user, such as unregistered images or a warning about few poses.
     """
 
@@ -86,13 +92,25 @@ class Capture:
     has_alpha: bool = False
     fps: float | None = None
     duration_s: float | None = None
+    still: bool = False
     notes: tuple[str, ...] = field(default=())
 
     def test_indices(self, every: int = 8) -> list[int]:
-        """Held-out frames: the dataset's own split if it has one, else every `every`-th frame by order."""
+        """Held-out frames: the dataset's own split if it has one, else every `every`-th frame by order.
+
+        Of several cameras that film together, all frames of every `every`-th instant are held out: if one of them
+        stayed, it would show what is asked of the others. The first is not the first instant of all, so that none lies
+        outside the times that are kept.
+        """
         if any(frame.split is not None for frame in self.frames):
             return [i for i, frame in enumerate(self.frames) if frame.split == "test"]
-        return list(range(0, len(self.frames), every)) if every > 0 else []
+        if every <= 0:
+            return []
+        instants = self._shared_instants()
+        if not instants:
+            return list(range(0, len(self.frames), every))
+        held_out = set(instants[every // 2 :: every])
+        return [i for i, frame in enumerate(self.frames) if frame.time in held_out]
 
     def train_indices(self, every: int = 8, limit: int | None = None) -> list[int]:
         """The other frames; with `limit`, that many of them, evenly spaced."""
@@ -101,6 +119,13 @@ class Capture:
         if limit is None or limit >= len(kept):
             return kept
         return [kept[round(k)] for k in np.linspace(0, len(kept) - 1, limit)]
+
+    def _shared_instants(self) -> list[float]:
+        """The different times, sorted, if several cameras film for more than one instant; else none."""
+        times = {frame.time for frame in self.frames if frame.time is not None}
+        complete = all(frame.time is not None for frame in self.frames)
+        several = len({frame.filmed_by for frame in self.frames}) > 1
+        return sorted(times) if complete and several and len(times) > 1 else []
 
     def with_frames(self, frames: tuple[Frame, ...]) -> Capture:
         """The same capture with other frames; observations of points are kept only if the order is unchanged."""

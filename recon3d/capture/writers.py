@@ -14,6 +14,7 @@ import pycolmap
 
 from recon3d.capture.colmap_types import colmap_camera, colmap_pose
 from recon3d.capture.features import quiet_colmap
+from recon3d.capture.times import follow_names
 from recon3d.capture.types import Capture, Frame, Lens
 from recon3d.conversions import to_opengl
 from recon3d.errors import ResourceError
@@ -38,6 +39,8 @@ def write_transforms_json(capture: Capture, path: Path, ply_file_path: str | Non
     shared = cameras[0] if all(camera == cameras[0] for camera in cameras) else {}
     content: dict[str, Any] = dict(shared)
     content |= {"fps": capture.fps, "duration_s": capture.duration_s, "ply_file_path": ply_file_path}
+    content |= {"still": capture.still or None}
+    content |= {"unordered_times": None if follow_names(capture.frames) else True}
     frames = [
         _frame_fields(frame, base) | ({} if shared else camera)
         for frame, camera in zip(capture.frames, cameras)

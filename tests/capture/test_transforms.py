@@ -61,10 +61,10 @@ def test_a_field_of_view_stands_for_a_focal_length(tmp_path: Path) -> None:
 def test_per_frame_values_override_global_ones(tmp_path: Path) -> None:
     names = flat_pictures(tmp_path / "images", 2)
     content = transforms(names, POSES[:2])
-    content["frames"][1] |= {"fl_x": 200.0, "time": 0.5, "split": "test", "confidence": 0.25}
+    content["frames"][1] |= {"fl_x": 200.0, "split": "test", "confidence": 0.25, "camera": "b"}
     first, second = load_capture(write_json(tmp_path / "transforms.json", content)).frames
     assert first.intrinsics == INTRINSICS and second.intrinsics == (200.0, *INTRINSICS[1:])
-    assert (first.time, second.time, second.split, second.confidence) == (None, 0.5, "test", 0.25)
+    assert (first.camera, second.camera, second.split, second.confidence) == (None, "b", "test", 0.25)
 
 
 def test_lists_of_names_set_the_split(tmp_path: Path) -> None:

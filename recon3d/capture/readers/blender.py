@@ -6,8 +6,16 @@ from pathlib import Path
 from typing import Any, Literal
 
 from recon3d.capture.pictures import has_alpha, picture_size
-from recon3d.capture.readers.common import checked_pose, find_picture, read_json, relative_name, some_of
+from recon3d.capture.readers.common import (
+    checked_pose,
+    find_picture,
+    optional_number,
+    read_json,
+    relative_name,
+    some_of,
+)
 from recon3d.capture.readers.nerf_fields import parse_intrinsics, parse_lens
+from recon3d.capture.times import complete_times, unit_times
 from recon3d.capture.types import Capture, Frame
 from recon3d.conversions import from_opengl
 from recon3d.errors import CaptureError
@@ -23,7 +31,8 @@ def is_blender(folder: Path) -> bool:
 def read_blender(folder: Path) -> Capture:
     """Training frames, then test frames (validation frames where there is no test file).
 
-    Raises CaptureError naming the file or frame, as read_transforms does.
+    D-NeRF's `time` may come in any order: each picture may have a camera of its own. Raises CaptureError naming the
+    file or frame, as read_transforms does.
     """
     notes: list[str] = []
     frames = _read(folder / _TRAIN, "train", notes)
@@ -35,6 +44,7 @@ def read_blender(folder: Path) -> Capture:
         frames += _read(folder / _VALIDATION, "test", notes)
     else:
         notes.append("there is neither a test nor a validation file, so nothing is held out")
+    frames = unit_times(complete_times(frames), notes)
     return Capture(
         root=folder,
         kind="blender",
@@ -75,7 +85,6 @@ def _frame(
     name = relative_name(picture, root)
     where = f"frame {name}"
     width, height = picture_size(picture)
-    time = values.get("time")
     return Frame(
         name=name,
         image_path=picture,
@@ -84,6 +93,6 @@ def _frame(
         width=width,
         height=height,
         lens=parse_lens(values, where),
-        time=None if time is None else float(time),
+        time=optional_number(values, "time", where),
         split=split,
     )

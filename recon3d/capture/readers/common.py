@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path, PurePosixPath
 from typing import Any
 
@@ -58,6 +58,15 @@ def checked_pose(matrix: Any, where: str) -> np.ndarray:
     if np.abs(singular - 1).max() > 1e-9:
         rigid_pose[:3, :3] = left @ right
     return rigid_pose
+
+
+def optional_number(values: Mapping[str, Any], key: str, where: str) -> float | None:
+    """values[key] as a float, None where it is missing or null. Raises CaptureError for anything but a number."""
+    value = values.get(key)
+    try:
+        return None if value is None else float(value)
+    except (TypeError, ValueError, OverflowError) as error:
+        raise CaptureError(f"{where}: `{key}` is {value!r:.40}, which is not a number; correct it") from error
 
 
 def find_picture(folder: Path, listed: str) -> Path | None:

@@ -2,7 +2,8 @@
 
 Understood: fl_x fl_y cx cy w h, camera_angle_x/y, k1..k6 p1 p2, camera_model, is_fisheye; per frame file_path,
 transform_matrix, mask_path, depth_file_path, flow_file_path, moving_file_path, time, camera, split, confidence, name
-and any of the intrinsics; train_filenames, val_filenames, test_filenames; ply_file_path.
+and any of the intrinsics; train_filenames, val_filenames, test_filenames; ply_file_path; fps,
+duration_s, still, unordered_times.
 """
 
 from __future__ import annotations
@@ -17,11 +18,13 @@ from recon3d.capture.pictures import has_alpha, list_pictures, natural_key, pict
 from recon3d.capture.readers.common import (
     checked_pose,
     find_picture,
+    optional_number,
     read_json,
     relative_name,
     some_of,
 )
 from recon3d.capture.readers.nerf_fields import parse_intrinsics, parse_lens
+from recon3d.capture.times import checked_times, complete_times, unit_times
 from recon3d.capture.types import Capture, Frame, Points
 from recon3d.conversions import from_opengl
 from recon3d.errors import CaptureError
@@ -34,7 +37,7 @@ def read_transforms(path: Path) -> Capture:
     """Read one transforms.json; frames come in natural order of their names.
 
     Raises CaptureError naming the file or frame: no picture found, broken poses, sizes that contradict the
-    intrinsics, unknown lens models.
+    intrinsics, unknown lens models, times that go backwards within one camera (unless unordered_times is true).
     """
     content = read_json(path)
     root = path.parent
@@ -44,7 +47,9 @@ def read_transforms(path: Path) -> Capture:
     frames = [_frame(entry, picture, content, root, notes) for entry, picture in found]
     frames = [replace(f, split=f.split or splits.get(_bare(f.name))) for f in frames]
     frames = _without_validation(frames, content, notes)
-    frames = _with_unit_times(sorted(frames, key=lambda f: natural_key(f.name)), notes)
+    frames = sorted(frames, key=lambda f: natural_key(f.name))
+    frames = complete_times(frames) if content.get("unordered_times") else checked_times(frames)
+    frames = unit_times(frames, notes)
     notes += _unlisted(frames)
     return Capture(
         root=root,
@@ -52,8 +57,9 @@ def read_transforms(path: Path) -> Capture:
         frames=tuple(frames),
         points=_points(content, root, notes),
         has_alpha=has_alpha(frames[0].image_path),
-        fps=_optional_float(content.get("fps")),
-        duration_s=_optional_float(content.get("duration_s")),
+        fps=optional_number(content, "fps", str(path)),
+        duration_s=optional_number(content, "duration_s", str(path)),
+        still=bool(content.get("still")),
         notes=tuple(dict.fromkeys(notes)),
     )
 
@@ -100,11 +106,11 @@ def _frame(
         width=width,
         height=height,
         lens=parse_lens(values, where),
-        time=_optional_float(entry.get("time")),
+        time=optional_number(entry, "time", where),
         split=split if split in ("train", "test") else None,
         mask_path=_companion(entry.get("mask_path"), root, f"the mask of {where}"),
         depth_path=_companion(entry.get("depth_file_path"), root, f"the depth of {where}"),
-        confidence=_optional_float(entry.get("confidence")),
+        confidence=optional_number(entry, "confidence", where),
         camera=None if camera is None else str(camera),
         moving_path=_companion(entry.get("moving_file_path"), root, f"the picture of what moves in {where}"),
         flow_path=_companion(entry.get("flow_file_path"), root, f"the flow of {where}"),
@@ -118,10 +124,6 @@ def _companion(listed: str | None, root: Path, what: str) -> Path | None:
     if path is None:
         raise CaptureError(f"{what} is listed as {listed} but does not exist; restore it or remove the entry")
     return path
-
-
-def _optional_float(value: Any) -> float | None:
-    return None if value is None else float(value)
 
 
 def _bare(name: str) -> str:
@@ -146,16 +148,6 @@ def _without_validation(frames: list[Frame], content: dict[str, Any], notes: lis
     if len(kept) < len(frames):
         notes.append(f"{len(frames) - len(kept)} validation frames are not used")
     return kept
-
-
-def _with_unit_times(frames: list[Frame], notes: list[str]) -> list[Frame]:
-    """Times as they are if within [0, 1], else mapped onto it."""
-    times = [frame.time for frame in frames if frame.time is not None]
-    if not times or (min(times) >= 0 and max(times) <= 1):
-        return frames
-    first, span = min(times), max(max(times) - min(times), 1e-12)
-    notes.append(f"times {first:g} to {max(times):g} were mapped to 0 to 1")
-    return [f if f.time is None else replace(f, time=(f.time - first) / span) for f in frames]
 
 
 def _unlisted(frames: list[Frame]) -> list[str]:
