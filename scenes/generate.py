@@ -4,14 +4,17 @@ As committed (about ten minutes on two cores):  python -m scenes.generate all
 Everything, lossless, elsewhere:                python -m scenes.generate all --full --out /tmp/captures
 A quick look:                                   python -m scenes.generate all --scale 0.25 --out /tmp/captures
 The frames of the committed video as JPEG:      python -m scenes.generate unpack
+A dynamic capture of an animated GLB of yours:  python -m scenes.generate animated --help
 """
 
 from __future__ import annotations
 
 import argparse
+import sys
 from dataclasses import replace
 from pathlib import Path
 
+from scenes import animated_captures
 from scenes.captures import JUGGLER, TABLETOP, Recipe, write_juggler, write_tabletop
 from scenes.write import read_clip, write_picture
 
@@ -20,6 +23,9 @@ HERE = Path(__file__).parent
 
 def main(arguments: list[str] | None = None) -> None:
     """The command."""
+    arguments = sys.argv[1:] if arguments is None else arguments
+    if arguments[:1] == ["animated"]:
+        return animated_captures.main(arguments[1:])
     parser = argparse.ArgumentParser(
         prog="python -m scenes.generate", description=__doc__, formatter_class=argparse.RawTextHelpFormatter
     )
