@@ -86,6 +86,7 @@ def render(
     channels:   what to render besides colour and alpha, which always are: "depth", "median_depth", "features".
     features:   (N, F) values to blend, needed by the channel "features".
     settings:   see RenderSettings; None fields take what the Gaussians carry.
+    cameras:    with times in [0, 1] where the Gaussians move.
     backend:    "auto" or a name from available_backends().
 
     Raises SplatloomError naming the first input that holds NaN or infinity. The test reads every parameter once,
@@ -102,6 +103,8 @@ def render(
         raise ValueError('the channel "features" and the argument `features` go together')
     if features is not None and (features.ndim != 2 or len(features) != len(gaussians)):
         raise ValueError(f"features must be ({len(gaussians)}, F), not {tuple(features.shape)}")
+    if gaussians.motion is not None and cameras.times is None:
+        raise SplatloomError("these Gaussians move: give the cameras times in [0, 1], or freeze them with .at(time)")
     _require_finite(gaussians, cameras, features)
     name = pick_backend(backend, gaussians.means.device)
     if name != "reference":

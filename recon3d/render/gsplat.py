@@ -37,6 +37,10 @@ def render_gsplat(
     """
     if "median_depth" in channels:
         raise SplatloomError("The backend 'gsplat' has no median depth; use the backend 'reference' for it.")
+    if gaussians.motion is not None:
+        return _one_by_one(
+            gaussians, cameras, background=background, channels=channels, features=features, settings=settings
+        )
     package = _package()
     common = _arguments(gaussians, cameras, settings)
     color, alpha, info = package.rasterization(
@@ -55,6 +59,41 @@ def render_gsplat(
         color[..., 3] if "depth" in channels else None,
         features=blended,
         info=_info(info, settings),
+    )
+
+
+def _one_by_one(
+    gaussians: Gaussians, cameras: Cameras, *, background: Tensor, settings: RenderSettings, **rest: Any
+) -> RenderOutput:
+    """Moving Gaussians, frozen in torch at each camera's time in turn: gsplat itself knows no motion.
+
+    Raises SplatloomError if screen gradients of more than one camera are to be tracked.
+    """
+    assert cameras.times is not None
+    if settings.track_screen_gradients and len(cameras) > 1:
+        raise SplatloomError("The backend 'gsplat' tracks moving Gaussians for one camera at a time only.")
+    outputs = [
+        render_gsplat(
+            gaussians.at(cameras.times[i]), cameras[i], background=background[i : i + 1], settings=settings, **rest
+        )
+        for i in range(len(cameras))
+    ]
+    infos = [output.info for output in outputs]
+
+    def joined(name: str) -> Tensor | None:
+        parts = [getattr(output, name) for output in outputs]
+        return None if parts[0] is None else torch.cat(parts)
+
+    return RenderOutput(
+        torch.cat([output.color for output in outputs]),
+        torch.cat([output.alpha for output in outputs]),
+        joined("depth"),
+        features=joined("features"),
+        info=RenderInfo(
+            torch.cat([info.means2d for info in infos]),
+            torch.cat([info.radii for info in infos]),
+            infos[0].screen_probe,
+        ),
     )
 
 

@@ -77,10 +77,11 @@ def render_reference(
     radii = torch.zeros(batch, count, dtype=torch.int32, device=means.device)
     images = []
     for b in range(batch):
-        splats = project(gaussians, cameras[b], settings, None if probe is None else probe[b, :, :2])
+        frozen = gaussians if cameras.times is None else gaussians.at(cameras.times[b])
+        splats = project(frozen, cameras[b], settings, None if probe is None else probe[b, :, :2])
         means2d[b, splats.index] = splats.means2d.detach()
         radii[b, splats.index] = splats.radii
-        colors = _colors(gaussians, cameras[b], splats, settings)
+        colors = _colors(frozen, cameras[b], splats, settings)
         payload = None if features is None or "features" not in channels else features[splats.index]
         images.append(_picture(splats, cameras, colors, payload))
     color, alpha, depth, median_depth, blended = (torch.stack(part) for part in zip(*images))

@@ -9,6 +9,8 @@ from torch import Tensor
 
 from recon3d.cameras import Cameras
 from recon3d.gaussians import SH_C0, Gaussians, rotation_from_quat
+from recon3d.motion import Motion, still
+from recon3d.motion_basis import ATTRIBUTES, MotionSpec
 from recon3d.render import RenderOutput, RenderSettings, render
 
 
@@ -89,6 +91,33 @@ def random_gaussians(count: int, generator: torch.Generator, *, sh_degree: int =
         quats=normal(count, 4),
         opacity_logits=2 * normal(count),
         sh=normal(count, (sh_degree + 1) ** 2, 3) * 0.4,
+    )
+
+
+def random_motion(
+    count: int,
+    generator: torch.Generator,
+    spec: MotionSpec = MotionSpec(log_scales=(1, 1), opacity_logits=(1, 0)),  # noqa: B008  (frozen)
+    *,
+    bases: int = 0,
+    life: bool = False,
+) -> Motion:
+    """Float64 motion of about two thirds of `count` Gaussians, with clocks of their own."""
+
+    def normal(*shape: int) -> Tensor:
+        return torch.randn(*shape, generator=generator, dtype=torch.float64)
+
+    motion = still(spec, torch.rand(count, generator=generator) < 0.67)
+    rows = len(motion)
+    tables = {name: 0.1 * normal(*getattr(motion, name).shape) for name in (*ATTRIBUTES, "clock")}
+    fades = torch.stack([0.5 + 0.2 * normal(rows), 0.1 * normal(rows).abs(), 0.2 + normal(rows).abs()], dim=1)
+    return motion.replaced(
+        {
+            **tables,
+            "life": fades if life else motion.life.double(),
+            "weights": normal(rows, bases).softmax(dim=1) if bases else normal(rows, 0),
+            "bases": 0.2 * normal(bases, spec.counts()["means"], 7),
+        }
     )
 
 

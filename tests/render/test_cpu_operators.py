@@ -2,8 +2,10 @@
 
 import torch
 
+from recon3d.render.cpu.deform import layout_tensors, parameter_tensors
 from recon3d.render.cpu.op import rasterize_cpu
 from recon3d.train.cpu_ssim import photometric_cpu
+from tests.render.scenes import random_motion
 
 CHECKS = ("test_schema", "test_autograd_registration", "test_faketensor")
 
@@ -25,7 +27,14 @@ def test_the_rasterizer_passes_the_operator_check() -> None:
     tensors = [leaf.requires_grad_() for leaf in leaves]
     intrinsics, background = torch.tensor([20.0, 20.0, 10.0, 8.0]), torch.zeros(3)
     probe = torch.zeros(count, 4, requires_grad=True)
-    arguments = (*tensors, intrinsics, background, probe, 20, 16, 1, False, True, True, 0.01)
+    moving = random_motion(count, generator, bases=2, life=True)
+    motion = moving.replaced({name: t.float() for name, t in moving.tensors().items()})
+    parameters = [t.detach().requires_grad_() for t in parameter_tensors(motion, 0.3)]
+    arguments = (
+        *(*tensors, intrinsics, background, probe),
+        *(parameters, layout_tensors(motion, 0.3)),
+        *(20, 16, 1, False, True, True, 0.01),
+    )
     torch.library.opcheck(rasterize_cpu, arguments, test_utils=CHECKS)
 
 

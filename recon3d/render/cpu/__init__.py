@@ -9,6 +9,7 @@ from torch import Tensor
 
 from recon3d.cameras import Cameras
 from recon3d.gaussians import Gaussians
+from recon3d.render.cpu.deform import layout_tensors, parameter_tensors
 from recon3d.render.cpu.op import rasterize_cpu
 from recon3d.render.types import RenderInfo, RenderOutput, RenderSettings
 
@@ -38,9 +39,9 @@ def render_cpu(
     )
     rows = [
         rasterize_cpu(
-            *gaussians.tensors().values(), wanted, cameras.camera_from_world[i], cameras.intrinsics[i], background[i],
-            torch.zeros(0, 4) if probe is None else probe[i], cameras.width, cameras.height, degree, antialiased,
-            with_depth, with_median, settings.near,
+            *gaussians.base().values(), wanted, cameras.camera_from_world[i], cameras.intrinsics[i], background[i],
+            torch.zeros(0, 4) if probe is None else probe[i], *_motion(gaussians, cameras, i), cameras.width,
+            cameras.height, degree, antialiased, with_depth, with_median, settings.near,
         )
         for i in range(len(cameras))
     ]  # fmt: skip
@@ -56,6 +57,12 @@ def render_cpu(
         features=extras[:, : wanted.shape[1]].permute(0, 2, 3, 1) if "features" in channels else None,
         info=RenderInfo(means2d=records[..., :2], radii=radii, screen_probe=probe),
     )
+
+
+def _motion(gaussians: Gaussians, cameras: Cameras, i: int) -> tuple[list[Tensor], list[Tensor]]:
+    """The operator's arguments `motion` and `layout` for camera i."""
+    time = 0.0 if cameras.times is None else float(cameras.times[i])
+    return parameter_tensors(gaussians.motion, time), layout_tensors(gaussians.motion, time)
 
 
 def _stack(tensors: list[Tensor]) -> Tensor:

@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from recon3d.parallel import run_chunks
+from recon3d.render.cpu.deform import kernel_motion
 from recon3d.render.cpu.project import CAMERA_FLOATS, project
 from recon3d.render.cpu.project_backward import POSE_FLOATS, project_backward
 from recon3d.render.cpu.raster import rasterize_tiles, rasterize_tiles_backward, reduce_instances
@@ -78,6 +79,8 @@ def rasterize_cpu(
     intrinsics: Tensor,
     background: Tensor,
     probe: Tensor,
+    motion: list[Tensor],
+    layout: list[Tensor],
     width: int,
     height: int,
     sh_degree: int,
@@ -88,6 +91,8 @@ def rasterize_cpu(
 ) -> list[Tensor]:
     """Render one camera. All tensors float32; features (N, F); probe (N, 4) or (0, 4) receives screen gradients.
 
+    motion, layout: from deform.parameter_tensors and deform.layout_tensors at the camera's time.
+
     Returns color (3, H, W), alpha (H, W), extras (F [+ 1 for summed z], H, W), median depth (H, W) or (0, 0),
     then what backward needs: records, radii, order, slot_starts, tile_starts, instance Gaussians, slots.
     """
@@ -95,7 +100,10 @@ def rasterize_cpu(
     gaussians = _arrays(means, log_scales, quats, opacity_logits, sh)
     count = len(means)
     records, radii = np.empty((count, RECORD_FLOATS), np.float32), np.empty(count, np.int32)
-    run_chunks(project, count, GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, records, radii)
+    moving = kernel_motion(list(_arrays(*layout)), list(_arrays(*motion)))
+    run_chunks(
+        project, count, GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, moving, records, radii
+    )
     tiles = _tile_grid(width, height)
     order, slot_starts, tile_starts, instance_gaussians, slots = _bin(records, radii, tiles)
     extras = _extras(features, records, with_depth)
@@ -118,6 +126,8 @@ def rasterize_cpu(
 @torch.library.custom_op("splatloom::rasterize_cpu_backward", mutates_args=(), device_types="cpu")
 def rasterize_cpu_backward(
     inputs: list[Tensor],
+    motion: list[Tensor],
+    layout: list[Tensor],
     saved: list[Tensor],
     pictures: list[Tensor],
     gradients: list[Tensor],
@@ -128,7 +138,7 @@ def rasterize_cpu_backward(
     with_depth: bool,
     near: float,
 ) -> list[Tensor]:
-    """Gradients of rasterize_cpu with respect to its first ten tensors, except intrinsics (an empty tensor)."""
+    """Gradients of rasterize_cpu with respect to its first ten tensors, except intrinsics (an empty tensor), then motion."""
     *parameters, features, camera_from_world, intrinsics, background, probe = inputs
     camera = _camera_record(camera_from_world, intrinsics, width, height, near)
     gaussians = _arrays(*parameters)
@@ -153,11 +163,17 @@ def rasterize_cpu_backward(
     )  # fmt: skip
     depth_gradient = gaussian_extras[:, -1] if with_depth else np.zeros(count, np.float32)
     results = tuple(np.empty_like(array) for array in gaussians)
+    motion_arrays = _arrays(*motion)
+    chunks = max(1, -(-count // GAUSSIANS_PER_CHUNK))
+    *motion_results, poses = [np.zeros_like(array) for array in motion_arrays]
+    poses_by_chunk = np.zeros((chunks, *poses.shape), np.float32)
+    motion_gradients = (tuple(motion_results[:5]), *motion_results[5:], poses_by_chunk)
     screen = np.zeros((len(probe), 4), np.float32)
-    pose = np.zeros((max(1, -(-count // GAUSSIANS_PER_CHUNK)), POSE_FLOATS), np.float32)
+    pose = np.zeros((chunks, POSE_FLOATS), np.float32)
+    moving = kernel_motion(list(_arrays(*layout)), list(motion_arrays))
     run_chunks(
-        project_backward, count, GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased,
-        radii, gaussian_sums, np.ascontiguousarray(depth_gradient), results, screen, pose,
+        project_backward, count, GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, moving,
+        radii, gaussian_sums, np.ascontiguousarray(depth_gradient), (results, motion_gradients), screen, pose,
     )  # fmt: skip
     grad_camera = np.zeros((4, 4), np.float32)
     grad_camera[:3, :3], grad_camera[:3, 3] = pose.sum(0)[:9].reshape(3, 3), pose.sum(0)[9:]
@@ -166,20 +182,20 @@ def rasterize_cpu_backward(
         ((1 - alpha) * grad_color).sum(dim=(1, 2)) if background.requires_grad else torch.zeros(3)
     )
     rest = (torch.from_numpy(grad_features), torch.from_numpy(grad_camera), torch.empty(0), grad_background)
-    return [*(torch.from_numpy(array) for array in results), *rest, torch.from_numpy(screen)]
+    of_motion = [*motion_results, poses_by_chunk.sum(0)]
+    return [
+        *(torch.from_numpy(array) for array in results),
+        *rest,
+        torch.from_numpy(screen),
+        *(torch.from_numpy(array) for array in of_motion),
+    ]
 
 
 @rasterize_cpu.register_fake
 def _rasterize_shapes(*args: Any) -> list[Tensor]:
     """Shapes and dtypes alone, for torch.compile; how many Gaussians are visible is known only at run time."""
-    means, features, width, height, with_depth, with_median = (
-        args[0],
-        args[5],
-        args[10],
-        args[11],
-        args[14],
-        args[15],
-    )
+    means, features = args[0], args[5]
+    width, height, _, _, with_depth, with_median, _ = args[12:]
     context = torch.library.get_ctx()
     visible, instances = context.new_dynamic_size(), context.new_dynamic_size()
     tiles_x, tiles_y = -(-width // TILE), -(-height // TILE)
@@ -204,33 +220,36 @@ def _rasterize_shapes(*args: Any) -> list[Tensor]:
 
 
 @rasterize_cpu_backward.register_fake
-def _backward_shapes(inputs: list[Tensor], *args: Any) -> list[Tensor]:
+def _backward_shapes(inputs: list[Tensor], motion: list[Tensor], *args: Any) -> list[Tensor]:
     """Gradients look like their inputs; intrinsics have none."""
-    shapes = [torch.empty_like(tensor) for tensor in inputs]
+    shapes = [torch.empty_like(tensor) for tensor in (*inputs, *motion)]
     shapes[7] = inputs[7].new_empty(0)
     return shapes
 
 
 def _setup_context(ctx: Any, inputs: tuple[Any, ...], output: list[Tensor]) -> None:
-    *tensors, width, height, sh_degree, antialiased, with_depth, _, near = inputs
+    *tensors, motion, layout, width, height, sh_degree, antialiased, with_depth, _, near = inputs
     color, alpha, extras, _, *saved = output
-    ctx.save_for_backward(*tensors, color, alpha, extras, *saved)
+    groups = (tensors, motion, layout, saved, (color, alpha, extras))
+    ctx.save_for_backward(*(tensor for group in groups for tensor in group))
+    ctx.group_sizes = [len(group) for group in groups]
     ctx.set_materialize_grads(False)
     ctx.settings = (width, height, sh_degree, antialiased, with_depth, near)
 
 
-def _backward(ctx: Any, gradients: list[Tensor]) -> tuple[Tensor | None, ...]:
-    tensors = ctx.saved_tensors
-    inputs, pictures, saved = list(tensors[:10]), list(tensors[10:13]), list(tensors[13:])
+def _backward(ctx: Any, gradients: list[Tensor]) -> tuple[Any, ...]:
+    left = iter(ctx.saved_tensors)
+    inputs, motion, layout, saved, pictures = ([next(left) for _ in range(n)] for n in ctx.group_sizes)
     wanted = [
         torch.zeros_like(picture) if gradient is None else gradient
         for picture, gradient in zip(pictures, gradients[:3])
     ]
-    results: list[Tensor | None] = list(
-        rasterize_cpu_backward(inputs, saved, pictures, wanted, *ctx.settings)
+    results: list[Any] = list(
+        rasterize_cpu_backward(inputs, motion, layout, saved, pictures, wanted, *ctx.settings)
     )
     results[7] = None  # intrinsics
-    return (*results, None, None, None, None, None, None, None)
+    settings = [None] * 7
+    return (*results[: len(inputs)], results[len(inputs) :], [None] * len(layout), *settings)
 
 
 rasterize_cpu.register_autograd(_backward, setup_context=_setup_context)

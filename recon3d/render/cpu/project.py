@@ -15,6 +15,18 @@ import math
 import numpy as np
 
 from recon3d.compiled import inlined_jit, kernel_jit
+from recon3d.render.cpu.deform import (
+    LOGIT,
+    MEAN,
+    POSE,
+    QUAT,
+    RAW_MAX,
+    ROW_FLOATS,
+    SCALE,
+    TINT,
+    KernelMotion,
+    deform,
+)
 from recon3d.render.cpu.harmonics import sh_basis
 from recon3d.render.cpu.records import (
     COL_BLUE,
@@ -132,6 +144,17 @@ def direction(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float
     return x / distance, y / distance, z / distance, distance
 
 
+@inlined_jit
+def load_row(gaussians: Arrays, i: int, row: np.ndarray) -> None:
+    """Base values of Gaussian i as deform takes them: see deform.py."""
+    means, log_scales, quats, logits, _ = gaussians
+    for j in range(3):
+        row[MEAN + j], row[SCALE + j], row[TINT + j] = means[i, j], log_scales[i, j], ZERO
+    for j in range(4):
+        row[QUAT + j] = quats[i, j]
+    row[LOGIT] = logits[i]
+
+
 @kernel_jit
 def project(
     first: int,
@@ -140,6 +163,7 @@ def project(
     gaussians: Arrays,
     degree: int,
     antialiased: bool,
+    motion: KernelMotion,
     records: np.ndarray,
     radii: np.ndarray,
 ) -> None:
@@ -149,16 +173,26 @@ def project(
     """
     means, log_scales, quats, logits, sh = gaussians
     columns, basis = np.empty((8, 3), np.float32), np.empty(16, np.float32)
+    row, pose = np.empty(ROW_FLOATS, np.float32), np.empty(POSE, np.float32)
+    raw, slopes = np.empty(RAW_MAX, np.float32), np.empty(RAW_MAX, np.float32)
+    index = motion[0]
     for i in range(first, last):
         radii[i] = 0
-        x, y, z = in_camera(camera, means[i])
+        mean, log_scale, quat, logit, fade = means[i], log_scales[i], quats[i], logits[i], ZERO
+        m = index[i] if index.shape[0] > 0 else -1
+        if m >= 0:
+            load_row(gaussians, i, row)
+            fade = deform(motion, m, raw, slopes, pose, row)
+            mean, log_scale, quat = row[MEAN:SCALE], row[SCALE:QUAT], row[QUAT:LOGIT]
+            logit = row[LOGIT]
+        x, y, z = in_camera(camera, mean)
         if not z > camera[CAM_NEAR]:
             continue
-        opacity = ONE / (ONE + math.exp(-logits[i]))
+        opacity = math.exp(fade) / (ONE + math.exp(-logit)) if fade < ZERO else ONE / (ONE + math.exp(-logit))
         if opacity < np.float32(ALPHA_MIN):
             continue
         slope_x, slope_y = clamped_slopes(camera, x, y, z)
-        xx, xy, yy, det_before = footprint(camera, slope_x, slope_y, z, log_scales[i], quats[i], columns)
+        xx, xy, yy, det_before = footprint(camera, slope_x, slope_y, z, log_scale, quat, columns)
         det = det_before + LOW_PASS * (xx + yy) + LOW_PASS * LOW_PASS
         xx, yy = xx + LOW_PASS, yy + LOW_PASS
         if antialiased:
@@ -175,9 +209,15 @@ def project(
         if not (record[COL_SPAN] < np.float32(np.inf) and record[COL_QB] * ZERO == ZERO):
             continue
         radii[i] = max(1, math.ceil(min(max(record[COL_X_MAX], record[COL_Y_MAX]), np.float32(1e6))))
-        dir_x, dir_y, dir_z, _ = direction(camera, means[i])
+        dir_x, dir_y, dir_z, _ = direction(camera, mean)
         sh_basis(degree, dir_x, dir_y, dir_z, basis)
         red, green, blue = HALF, HALF, HALF
+        if m >= 0:
+            red, green, blue = (
+                red + basis[0] * row[TINT],
+                green + basis[0] * row[TINT + 1],
+                blue + basis[0] * row[TINT + 2],
+            )
         for k in range((degree + 1) * (degree + 1)):
             red, green, blue = (
                 red + basis[k] * sh[i, k, 0],

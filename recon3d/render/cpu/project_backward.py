@@ -11,6 +11,19 @@ import math
 import numpy as np
 
 from recon3d.compiled import inlined_jit, kernel_jit
+from recon3d.render.cpu.deform import (
+    LOGIT,
+    MEAN,
+    POSE,
+    QUAT,
+    RAW_MAX,
+    ROW_FLOATS,
+    SCALE,
+    TINT,
+    KernelMotion,
+    deform,
+    deform_backward,
+)
 from recon3d.render.cpu.harmonics import sh_basis, sh_direction_gradient
 from recon3d.render.cpu.project import (
     CAM_FX,
@@ -26,6 +39,7 @@ from recon3d.render.cpu.project import (
     direction,
     footprint,
     in_camera,
+    load_row,
     rotation,
 )
 from recon3d.render.cpu.records import (
@@ -55,20 +69,31 @@ def project_backward(
     gaussians: Arrays,
     degree: int,
     antialiased: bool,
+    motion: KernelMotion,
     radii: np.ndarray,
     sums: np.ndarray,
     depth_gradient: np.ndarray,
-    gradients: Arrays,
+    gradients: tuple[Arrays, KernelMotion],
     screen: np.ndarray,
     pose: np.ndarray,
 ) -> None:
     """Gradients of Gaussians first..last from their summed moments (N, 12).
 
-    depth_gradient: (N,) dL/dz from the depth channel. gradients: (means, log_scales, quats, logits, sh), rows of
-    invisible Gaussians stay zero. screen: (N, 4) dL/dmean2d and its absolute sums, or (0, 4). pose: (chunks, 12).
+    depth_gradient: (N,) dL/dz from the depth channel. gradients: of (means, log_scales, quats, logits, sh), where rows
+    of invisible Gaussians are set to zero, and of the motion's (tables, clock, life, weights, poses (chunks, B, 7)),
+    which start at zero. screen: (N, 4) dL/dmean2d and its absolute sums, or (0, 4). pose: (chunks, 12).
     """
     means, log_scales, quats, logits, sh = gaussians
-    grad_means, grad_scales, grad_quats, grad_logits, grad_sh = gradients
+    grad_means, grad_scales, grad_quats, grad_logits, grad_sh = gradients[0]
+    grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients[1]
+    grad_motion = (grad_tables, grad_clock, grad_life, grad_weights, grad_poses[first // GAUSSIANS_PER_CHUNK])
+    index = motion[0]
+    base, row, grad_row = (
+        np.empty(ROW_FLOATS, np.float32),
+        np.empty(ROW_FLOATS, np.float32),
+        np.empty(ROW_FLOATS, np.float32),
+    )
+    scratch = (np.empty(RAW_MAX, np.float32), np.empty(RAW_MAX, np.float32), np.empty(POSE, np.float32))
     columns, grad_columns = np.empty((8, 3), np.float32), np.empty((8, 3), np.float32)
     basis = np.empty(16, np.float32)
     pose_row = pose[first // GAUSSIANS_PER_CHUNK]
@@ -78,10 +103,19 @@ def project_backward(
         if radii[i] == 0:
             continue
         s = sums[i]
-        x, y, z = in_camera(camera, means[i])
+        mean, log_scale, quat, logit = means[i], log_scales[i], quats[i], logits[i]
+        grad_mean, grad_scale, grad_quat = grad_means[i], grad_scales[i], grad_quats[i]
+        m = index[i] if index.shape[0] > 0 else -1
+        if m >= 0:
+            load_row(gaussians, i, base)
+            row[:], grad_row[:] = base, ZERO
+            deform(motion, m, scratch[0], scratch[1], scratch[2], row)
+            mean, log_scale, quat, logit = row[MEAN:SCALE], row[SCALE:QUAT], row[QUAT:LOGIT], row[LOGIT]
+            grad_mean, grad_scale, grad_quat = grad_row[MEAN:SCALE], grad_row[SCALE:QUAT], grad_row[QUAT:LOGIT]
+        x, y, z = in_camera(camera, mean)
         slope_x, slope_y = clamped_slopes(camera, x, y, z)
-        covariance = footprint(camera, slope_x, slope_y, z, log_scales[i], quats[i], columns)
-        opacity = ONE / (ONE + math.exp(-logits[i]))
+        covariance = footprint(camera, slope_x, slope_y, z, log_scale, quat, columns)
+        opacity = ONE / (ONE + math.exp(-logit))
         grad_logits[i] += s[SUM_DS] * (ONE - opacity)
         grad_xx, grad_xy, grad_yy, grad_mx, grad_my = _covariance_gradient(covariance, s, antialiased)
         if screen.shape[0] > 0:
@@ -103,13 +137,21 @@ def project_backward(
             (grad_xx, grad_xy, grad_yy, grad_mx, grad_my),
         )
         gz += depth_gradient[i]
-        _shape_gradient(
-            camera, log_scales[i], quats[i], columns, grad_columns, grad_scales[i], grad_quats[i], pose_row
-        )
-        _pose_from_point(means[i], gx, gy, gz, pose_row)
+        _shape_gradient(camera, log_scale, quat, columns, grad_columns, grad_scale, grad_quat, pose_row)
+        _pose_from_point(mean, gx, gy, gz, pose_row)
         for j in range(3):
-            grad_means[i, j] += camera[j] * gx + camera[3 + j] * gy + camera[6 + j] * gz
-        _color_gradient(camera, means[i], sh[i], degree, s, basis, grad_means[i], grad_sh[i], pose_row)
+            grad_mean[j] += camera[j] * gx + camera[3 + j] * gy + camera[6 + j] * gz
+        tint = (row[TINT], row[TINT + 1], row[TINT + 2]) if m >= 0 else (ZERO, ZERO, ZERO)
+        _color_gradient(camera, mean, tint, sh[i], degree, s, basis, grad_mean, grad_sh[i], pose_row)
+        if m >= 0:
+            grad_row[LOGIT] = grad_logits[i]
+            for j in range(3):
+                grad_row[TINT + j] = grad_sh[i, 0, j]
+            deform_backward(motion, m, scratch, base, grad_row, s[SUM_DS], grad_motion)
+            for j in range(3):
+                grad_means[i, j], grad_scales[i, j] = grad_row[MEAN + j], grad_row[SCALE + j]
+            for j in range(4):
+                grad_quats[i, j] = grad_row[QUAT + j]
 
 
 @inlined_jit
@@ -236,6 +278,7 @@ def _pose_from_point(mean: np.ndarray, gx: float, gy: float, gz: float, pose_row
 def _color_gradient(
     camera: np.ndarray,
     mean: np.ndarray,
+    tint: tuple[float, float, float],
     sh: np.ndarray,
     degree: int,
     s: np.ndarray,
@@ -248,7 +291,7 @@ def _color_gradient(
     dir_x, dir_y, dir_z, distance = direction(camera, mean)
     sh_basis(degree, dir_x, dir_y, dir_z, basis)
     count = (degree + 1) * (degree + 1)
-    red, green, blue = HALF, HALF, HALF
+    red, green, blue = HALF + basis[0] * tint[0], HALF + basis[0] * tint[1], HALF + basis[0] * tint[2]
     for k in range(count):
         red, green, blue = red + basis[k] * sh[k, 0], green + basis[k] * sh[k, 1], blue + basis[k] * sh[k, 2]
     g_red = s[SUM_RED] if red > ZERO else ZERO

@@ -1,0 +1,303 @@
+"""Moving Gaussians inside the projection: values at a time, and gradients back to coefficients (recon3d/motion.py).
+
+The value of every attribute at the camera's time is made in a small row of scratch and used at once; no deformed copy
+of the scene is written. The row holds, in the order of motion_basis.ATTRIBUTES: mean, log scales, quaternion, opacity
+logit, and what is added to the constant colour coefficient.
+"""
+
+from __future__ import annotations
+
+import functools
+import math
+from typing import Any
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from recon3d.compiled import inlined_jit
+from recon3d.motion import LONGEST_FADE, Motion
+from recon3d.motion_basis import ATTRIBUTES, MotionSpec, basis_matrices
+
+MEAN, SCALE, QUAT, LOGIT, TINT, ROW_FLOATS = 0, 3, 6, 10, 11, 14
+"""Where each attribute begins in a row."""
+POSE = 7
+"""Floats of an SE(3) base's pose: quaternion, translation."""
+RAW_MAX = 64
+"""Raw functions that the scratch holds; more would take over a minute of clip to be of use."""
+
+ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(2.0)
+_LONGEST = np.float32(LONGEST_FADE)
+
+KernelMotion = Any
+"""(index, moment, matrices, tables, clock, life, weights, poses): see kernel_motion."""
+
+
+@functools.cache
+def _matrices(spec: MotionSpec) -> tuple[Tensor, ...]:
+    """(K, R) float32 per attribute: rows make basis functions of raw ones."""
+    assert spec.raw_count <= RAW_MAX, spec
+    return tuple(torch.from_numpy(np.ascontiguousarray(m.T)).float() for m in basis_matrices(spec).values())
+
+
+def layout_tensors(motion: Motion | None, time: float) -> list[Tensor]:
+    """What the operator needs of the motion besides parameters: index, (time, omega, degree, harmonics), matrices."""
+    if motion is None:
+        return [torch.empty(0, dtype=torch.int32), torch.zeros(4), *[torch.empty(0, 0)] * len(ATTRIBUTES)]
+    spec = motion.spec
+    moment = torch.tensor([time, spec.omega, spec.degree, spec.harmonics], dtype=torch.float32)
+    return [motion.index, moment, *_matrices(spec)]
+
+
+def parameter_tensors(motion: Motion | None, time: float) -> list[Tensor]:
+    """The parameters that gradients flow to: five tables, clock, life, weights, and the bases' poses at the time."""
+    if motion is None:
+        none = torch.empty(0, 0)
+        return [*[torch.empty(0, 0, 0)] * len(ATTRIBUTES), *[none] * 4]
+    tensors = motion.tensors()
+    poses = motion.base_poses(time) if motion.weights.shape[1] else torch.empty(0, POSE)
+    return [*(tensors[name] for name in (*ATTRIBUTES, "clock", "life", "weights")), poses]
+
+
+def kernel_motion(layout: list[np.ndarray], parameters: list[np.ndarray]) -> KernelMotion:
+    """The arrays of layout_tensors and parameter_tensors as the kernels take them."""
+    index, moment, *matrices = layout
+    tables, rest = parameters[: len(ATTRIBUTES)], parameters[len(ATTRIBUTES) :]
+    return (index, moment, tuple(matrices), tuple(tables), *rest)
+
+
+@inlined_jit
+def _fill_raw(x: float, moment: np.ndarray, raw: np.ndarray, slopes: np.ndarray) -> None:
+    """raw[0], slopes[0] (RAW_MAX,): raw functions at local time x and their derivatives by x."""
+    degree, harmonics = int(moment[2]), int(moment[3])
+    raw[0], slopes[0] = ONE, ZERO
+    if degree > 0:
+        raw[1], slopes[1] = x, ONE
+    for k in range(2, degree + 1):
+        raw[k] = TWO * x * raw[k - 1] - raw[k - 2]
+        slopes[k] = TWO * raw[k - 1] + TWO * x * slopes[k - 1] - slopes[k - 2]
+    if harmonics == 0:
+        return
+    omega = moment[1]
+    sine, cosine = math.sin(omega * x), math.cos(omega * x)
+    s, c = ZERO, ONE
+    for k in range(harmonics):
+        s, c = s * cosine + c * sine, c * cosine - s * sine
+        at = degree + 1 + 2 * k
+        rate = omega * np.float32(k + 1)
+        raw[at], raw[at + 1] = s, c
+        slopes[at], slopes[at + 1] = rate * c, -rate * s
+
+
+@inlined_jit
+def deform(
+    motion: KernelMotion, m: int, raw: np.ndarray, slopes: np.ndarray, pose: np.ndarray, row: np.ndarray
+) -> float:
+    """Turn the base values in `row` (14,) of moving row m into those at the time; returns ln of the opacity's factor.
+
+    raw, slopes (RAW_MAX,): left filled. pose (7,): left as the blended base pose, where there are bases.
+    """
+    _, moment, matrices, tables, clock, life, weights, poses = motion
+    x = TWO * math.exp(clock[m, 0]) * (moment[0] - HALF - clock[m, 1])
+    _fill_raw(x, moment, raw, slopes)
+    if weights.shape[1] > 0:
+        for j in range(POSE):
+            pose[j] = ZERO
+        for b in range(weights.shape[1]):
+            for j in range(POSE):
+                pose[j] += weights[m, b] * poses[b, j]
+        _turn(pose, row)
+    for a in range(5):
+        _add_residual(m, matrices[a], tables[a], raw, row, _start(a))
+    if weights.shape[1] > 0:
+        _turn_quat(pose, row)
+    if life.shape[0] == 0:
+        return ZERO
+    u = min(max(abs(moment[0] - life[m, 0]) - life[m, 1], ZERO) / life[m, 2], _LONGEST)
+    return -HALF * u * u
+
+
+@inlined_jit
+def _start(attribute: int) -> int:
+    """Where an attribute begins in a row."""
+    if attribute == 0:
+        return MEAN
+    if attribute == 1:
+        return SCALE
+    if attribute == 2:
+        return QUAT
+    return LOGIT if attribute == 3 else TINT
+
+
+@inlined_jit
+def _add_residual(
+    m: int, matrix: np.ndarray, table: np.ndarray, raw: np.ndarray, row: np.ndarray, start: int
+) -> None:
+    """row[start:] += sum_k table[m, k] phi_k."""
+    for k in range(table.shape[1]):
+        phi = ZERO
+        for r in range(matrix.shape[1]):
+            phi += matrix[k, r] * raw[r]
+        for c in range(table.shape[2]):
+            row[start + c] += table[m, k, c] * phi
+
+
+@inlined_jit
+def _unit(pose: np.ndarray) -> tuple[float, float, float, float, float]:
+    """The pose's quaternion at length 1, and 1 / its length."""
+    scale = ONE / math.sqrt(pose[0] * pose[0] + pose[1] * pose[1] + pose[2] * pose[2] + pose[3] * pose[3])
+    return pose[0] * scale, pose[1] * scale, pose[2] * scale, pose[3] * scale, scale
+
+
+@inlined_jit
+def _turn(pose: np.ndarray, row: np.ndarray) -> None:
+    """mean = R(q) mean + t, written with a = (x, y, z): v + 2 w (a x v) + 2 a x (a x v)."""
+    w, x, y, z, _ = _unit(pose)
+    v0, v1, v2 = row[MEAN], row[MEAN + 1], row[MEAN + 2]
+    c0, c1, c2 = TWO * (y * v2 - z * v1), TWO * (z * v0 - x * v2), TWO * (x * v1 - y * v0)
+    row[MEAN] = v0 + w * c0 + (y * c2 - z * c1) + pose[4]
+    row[MEAN + 1] = v1 + w * c1 + (z * c0 - x * c2) + pose[5]
+    row[MEAN + 2] = v2 + w * c2 + (x * c1 - y * c0) + pose[6]
+
+
+@inlined_jit
+def _turn_quat(pose: np.ndarray, row: np.ndarray) -> None:
+    """quat = q * quat."""
+    w, x, y, z, _ = _unit(pose)
+    a, b, c, d = row[QUAT], row[QUAT + 1], row[QUAT + 2], row[QUAT + 3]
+    row[QUAT] = w * a - x * b - y * c - z * d
+    row[QUAT + 1] = w * b + x * a + y * d - z * c
+    row[QUAT + 2] = w * c - x * d + y * a + z * b
+    row[QUAT + 3] = w * d + x * c - y * b + z * a
+
+
+@inlined_jit
+def deform_backward(
+    motion: KernelMotion,
+    m: int,
+    scratch: tuple[np.ndarray, np.ndarray, np.ndarray],
+    base: np.ndarray,
+    grad: np.ndarray,
+    grad_visibility: float,
+    gradients: KernelMotion,
+) -> None:
+    """From dL/d(values at the time) in grad (14,) to dL/d(base values) in the same place, and to row m's parameters.
+
+    scratch: raw, slopes and pose as deform left them. base: (14,) base values. grad_visibility: dL/d ln of the
+    opacity's factor. gradients: (tables, clock, life, weights, poses), poses being this chunk's (B, 7).
+    """
+    raw, slopes, pose = scratch
+    _, moment, matrices, tables, clock, life, weights, poses = motion
+    grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients
+    if weights.shape[1] > 0:
+        quat_w, quat_x, quat_y, quat_z = _turn_quat_backward(motion, m, raw, pose, base, grad)
+    grad_x = ZERO
+    for a in range(5):
+        grad_x += _residual_backward(m, matrices[a], (tables[a], grad_tables[a]), (raw, slopes), grad, _start(a))
+    if weights.shape[1] > 0:
+        _turn_backward(pose, base, grad, (quat_w, quat_x, quat_y, quat_z), weights, m, poses, grad_weights, grad_poses)
+    speed = TWO * math.exp(clock[m, 0])
+    grad_clock[m, 0] = grad_x * speed * (moment[0] - HALF - clock[m, 1])
+    grad_clock[m, 1] = -grad_x * speed
+    if life.shape[0] > 0:
+        away = moment[0] - life[m, 0]
+        u = max(abs(away) - life[m, 1], ZERO) / life[m, 2]
+        if u > ZERO and u < _LONGEST:
+            along = grad_visibility * u / life[m, 2]
+            grad_life[m, 0] = along if away > ZERO else -along
+            grad_life[m, 1] = along
+            grad_life[m, 2] = along * u
+
+
+@inlined_jit
+def _residual_backward(
+    m: int,
+    matrix: np.ndarray,
+    table_and_grad: tuple[np.ndarray, np.ndarray],
+    functions: tuple[np.ndarray, np.ndarray],
+    grad: np.ndarray,
+    start: int,
+) -> float:
+    """Gradient of one attribute's coefficients; returns its part of dL/dx."""
+    table, grad_table = table_and_grad
+    raw, slopes = functions
+    grad_x = ZERO
+    for k in range(table.shape[1]):
+        phi, slope, along = ZERO, ZERO, ZERO
+        for r in range(matrix.shape[1]):
+            phi += matrix[k, r] * raw[r]
+            slope += matrix[k, r] * slopes[r]
+        for c in range(table.shape[2]):
+            grad_table[m, k, c] = phi * grad[start + c]
+            along += table[m, k, c] * grad[start + c]
+        grad_x += along * slope
+    return grad_x
+
+
+@inlined_jit
+def _turn_quat_backward(
+    motion: KernelMotion, m: int, raw: np.ndarray, pose: np.ndarray, base: np.ndarray, grad: np.ndarray
+) -> tuple[float, float, float, float]:
+    """Through quat' = q * v with v = quat + residual: dL/dv into grad; returns dL/dq for q of length 1."""
+    w, x, y, z, _ = _unit(pose)
+    v = np.empty(4, np.float32)
+    for c in range(4):
+        v[c] = base[QUAT + c]
+    _add_residual(m, motion[2][2], motion[3][2], raw, v, 0)
+    a, b, c, d = v[0], v[1], v[2], v[3]
+    g0, g1, g2, g3 = grad[QUAT], grad[QUAT + 1], grad[QUAT + 2], grad[QUAT + 3]
+    # conj(q) * g, and g * conj(v): transposes of the two multiplications.
+    grad[QUAT] = w * g0 + x * g1 + y * g2 + z * g3
+    grad[QUAT + 1] = w * g1 - x * g0 - y * g3 + z * g2
+    grad[QUAT + 2] = w * g2 + x * g3 - y * g0 - z * g1
+    grad[QUAT + 3] = w * g3 - x * g2 + y * g1 - z * g0
+    return (
+        g0 * a + g1 * b + g2 * c + g3 * d,
+        -g0 * b + g1 * a - g2 * d + g3 * c,
+        -g0 * c + g1 * d + g2 * a - g3 * b,
+        -g0 * d - g1 * c + g2 * b + g3 * a,
+    )
+
+
+@inlined_jit
+def _turn_backward(
+    pose: np.ndarray,
+    base: np.ndarray,
+    grad: np.ndarray,
+    grad_quat: tuple[float, float, float, float],
+    weights: np.ndarray,
+    m: int,
+    poses: np.ndarray,
+    grad_weights: np.ndarray,
+    grad_poses: np.ndarray,
+) -> None:
+    """Through mean' = R(q) mean + t: dL/dmean into grad, dL/d(q, t) to the weights and poses of the bases."""
+    w, x, y, z, scale = _unit(pose)
+    v0, v1, v2 = base[MEAN], base[MEAN + 1], base[MEAN + 2]
+    g0, g1, g2 = grad[MEAN], grad[MEAN + 1], grad[MEAN + 2]
+    along, across, both = x * v0 + y * v1 + z * v2, x * g0 + y * g1 + z * g2, g0 * v0 + g1 * v1 + g2 * v2
+    # m x g, the axis' part of 2 w g . (a x v) = 2 w a . (v x g).
+    n0, n1, n2 = v1 * g2 - v2 * g1, v2 * g0 - v0 * g2, v0 * g1 - v1 * g0
+    qw = grad_quat[0] + TWO * (x * n0 + y * n1 + z * n2)
+    qx = grad_quat[1] + TWO * (w * n0 + g0 * along + v0 * across - TWO * x * both)
+    qy = grad_quat[2] + TWO * (w * n1 + g1 * along + v1 * across - TWO * y * both)
+    qz = grad_quat[3] + TWO * (w * n2 + g2 * along + v2 * across - TWO * z * both)
+    radial = qw * w + qx * x + qy * y + qz * z
+    qw, qx, qy, qz = (
+        (qw - radial * w) * scale,
+        (qx - radial * x) * scale,
+        (qy - radial * y) * scale,
+        (qz - radial * z) * scale,
+    )
+    # R^T g: the rotation with the opposite axis.
+    c0, c1, c2 = TWO * (y * g2 - z * g1), TWO * (z * g0 - x * g2), TWO * (x * g1 - y * g0)
+    grad[MEAN] = g0 - w * c0 + (y * c2 - z * c1)
+    grad[MEAN + 1] = g1 - w * c1 + (z * c0 - x * c2)
+    grad[MEAN + 2] = g2 - w * c2 + (x * c1 - y * c0)
+    for b in range(weights.shape[1]):
+        p, weight, g = poses[b], weights[m, b], grad_poses[b]
+        grad_weights[m, b] = (
+            qw * p[0] + qx * p[1] + qy * p[2] + qz * p[3] + g0 * p[4] + g1 * p[5] + g2 * p[6]
+        )
+        g[0], g[1], g[2], g[3] = g[0] + weight * qw, g[1] + weight * qx, g[2] + weight * qy, g[3] + weight * qz
+        g[4], g[5], g[6] = g[4] + weight * g0, g[5] + weight * g1, g[6] + weight * g2
