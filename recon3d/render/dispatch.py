@@ -104,7 +104,9 @@ def render(
     if features is not None and (features.ndim != 2 or len(features) != len(gaussians)):
         raise ValueError(f"features must be ({len(gaussians)}, F), not {tuple(features.shape)}")
     if gaussians.motion is not None and cameras.times is None:
-        raise SplatloomError("these Gaussians move: give the cameras times in [0, 1], or freeze them with .at(time)")
+        raise SplatloomError(
+            "these Gaussians move: give the cameras times in [0, 1], or freeze them with .at(time)"
+        )
     _require_finite(gaussians, cameras, features)
     name = pick_backend(backend, gaussians.means.device)
     if name != "reference":

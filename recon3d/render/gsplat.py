@@ -74,7 +74,11 @@ def _one_by_one(
         raise SplatloomError("The backend 'gsplat' tracks moving Gaussians for one camera at a time only.")
     outputs = [
         render_gsplat(
-            gaussians.at(cameras.times[i]), cameras[i], background=background[i : i + 1], settings=settings, **rest
+            gaussians.at(cameras.times[i]),
+            cameras[i],
+            background=background[i : i + 1],
+            settings=settings,
+            **rest,
         )
         for i in range(len(cameras))
     ]

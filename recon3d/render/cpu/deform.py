@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import functools
 import math
+from collections.abc import Sequence
 from typing import Any
 
 import numpy as np
@@ -18,11 +19,13 @@ from torch import Tensor
 from recon3d.compiled import inlined_jit
 from recon3d.motion import LONGEST_FADE, Motion
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec, basis_matrices
+from recon3d.simd import fma8, load8, store8
 
 MEAN, SCALE, QUAT, LOGIT, TINT, ROW_FLOATS = 0, 3, 6, 10, 11, 14
 """Where each attribute begins in a row."""
 POSE = 7
 """Floats of an SE(3) base's pose: quaternion, translation."""
+LANES = 8
 RAW_MAX = 64
 """Raw functions that the scratch holds; more would take over a minute of clip to be of use."""
 
@@ -30,23 +33,28 @@ ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.flo
 _LONGEST = np.float32(LONGEST_FADE)
 
 KernelMotion = Any
-"""(index, moment, matrices, tables, clock, life, weights, poses): see kernel_motion."""
+"""(index, moment, matrix, tables, clock, life, weights, poses): see kernel_motion."""
+Scratch = tuple[np.ndarray, ...]
+"""Raw functions and their slopes (RAW_MAX,), basis functions and theirs (P,), the blended pose (7,)."""
 
 
 @functools.cache
-def _matrices(spec: MotionSpec) -> tuple[Tensor, ...]:
-    """(K, R) float32 per attribute: rows make basis functions of raw ones."""
+def _matrix(spec: MotionSpec) -> Tensor:
+    """(R P,) float32: row r holds what raw function r gives to every basis function of all attributes, one after the
+    other, P of them, a multiple of eight lanes."""
     assert spec.raw_count <= RAW_MAX, spec
-    return tuple(torch.from_numpy(np.ascontiguousarray(m.T)).float() for m in basis_matrices(spec).values())
+    columns = np.concatenate(list(basis_matrices(spec).values()), axis=1)
+    padded = np.pad(columns, ((0, 0), (0, -columns.shape[1] % LANES)))
+    return torch.from_numpy(np.ascontiguousarray(padded)).float().flatten()
 
 
 def layout_tensors(motion: Motion | None, time: float) -> list[Tensor]:
-    """What the operator needs of the motion besides parameters: index, (time, omega, degree, harmonics), matrices."""
+    """What the operator needs of the motion besides parameters: index, (time, omega, degree, harmonics), matrix."""
     if motion is None:
-        return [torch.empty(0, dtype=torch.int32), torch.zeros(4), *[torch.empty(0, 0)] * len(ATTRIBUTES)]
+        return [torch.empty(0, dtype=torch.int32), torch.zeros(4), torch.zeros(0)]
     spec = motion.spec
     moment = torch.tensor([time, spec.omega, spec.degree, spec.harmonics], dtype=torch.float32)
-    return [motion.index, moment, *_matrices(spec)]
+    return [motion.index, moment, _matrix(spec)]
 
 
 def parameter_tensors(motion: Motion | None, time: float) -> list[Tensor]:
@@ -59,11 +67,34 @@ def parameter_tensors(motion: Motion | None, time: float) -> list[Tensor]:
     return [*(tensors[name] for name in (*ATTRIBUTES, "clock", "life", "weights")), poses]
 
 
-def kernel_motion(layout: list[np.ndarray], parameters: list[np.ndarray]) -> KernelMotion:
+def kernel_motion(layout: Sequence[np.ndarray], parameters: Sequence[np.ndarray]) -> KernelMotion:
     """The arrays of layout_tensors and parameter_tensors as the kernels take them."""
-    index, moment, *matrices = layout
     tables, rest = parameters[: len(ATTRIBUTES)], parameters[len(ATTRIBUTES) :]
-    return (index, moment, tuple(matrices), tuple(tables), *rest)
+    return (*layout, tuple(tables), *rest)
+
+
+@inlined_jit
+def new_scratch(matrix: np.ndarray, moment: np.ndarray) -> Scratch:
+    """Room for one Gaussian's functions of time."""
+    width = matrix.shape[0] // _raw_count(moment)
+    raw, slopes = np.empty(RAW_MAX, np.float32), np.empty(RAW_MAX, np.float32)
+    return raw, slopes, np.empty(width, np.float32), np.empty(width, np.float32), np.empty(POSE, np.float32)
+
+
+@inlined_jit
+def _raw_count(moment: np.ndarray) -> int:
+    return 1 + int(moment[2]) + 2 * int(moment[3])
+
+
+@inlined_jit
+def _combine(matrix: np.ndarray, raw: np.ndarray, count: int, values: np.ndarray) -> None:
+    """values (P,) = matrix^T raw over `count` raw functions, eight at a time."""
+    width = values.shape[0]
+    for first in range(0, width, LANES):
+        total = load8(matrix, first) * raw[0]
+        for r in range(1, count):
+            total = fma8(load8(matrix, r * width + first), raw[r], total)
+        store8(values, first, total)
 
 
 @inlined_jit
@@ -90,16 +121,23 @@ def _fill_raw(x: float, moment: np.ndarray, raw: np.ndarray, slopes: np.ndarray)
 
 
 @inlined_jit
-def deform(
-    motion: KernelMotion, m: int, raw: np.ndarray, slopes: np.ndarray, pose: np.ndarray, row: np.ndarray
-) -> float:
-    """Turn the base values in `row` (14,) of moving row m into those at the time; returns ln of the opacity's factor.
+def visibility(motion: KernelMotion, m: int) -> float:
+    """ln of what the life of moving row m leaves of its opacity."""
+    moment, life = motion[1], motion[5]
+    if life.shape[0] == 0:
+        return ZERO
+    u = min(max(abs(moment[0] - life[m, 0]) - life[m, 1], ZERO) / life[m, 2], _LONGEST)
+    return -HALF * u * u
 
-    raw, slopes (RAW_MAX,): left filled. pose (7,): left as the blended base pose, where there are bases.
-    """
-    _, moment, matrices, tables, clock, life, weights, poses = motion
+
+@inlined_jit
+def deform(motion: KernelMotion, m: int, scratch: Scratch, row: np.ndarray) -> None:
+    """Turn the base values in `row` (14,) of moving row m into those at the time; scratch is left filled."""
+    _, moment, matrix, tables, clock, _, weights, poses = motion
+    raw, slopes, values, _, pose = scratch
     x = TWO * math.exp(clock[m, 0]) * (moment[0] - HALF - clock[m, 1])
     _fill_raw(x, moment, raw, slopes)
+    _combine(matrix, raw, _raw_count(moment), values)
     if weights.shape[1] > 0:
         for j in range(POSE):
             pose[j] = ZERO
@@ -107,14 +145,12 @@ def deform(
             for j in range(POSE):
                 pose[j] += weights[m, b] * poses[b, j]
         _turn(pose, row)
+    k = 0
     for a in range(5):
-        _add_residual(m, matrices[a], tables[a], raw, row, _start(a))
+        _add_residual(m, tables[a], values, k, row, _start(a))
+        k += tables[a].shape[1]
     if weights.shape[1] > 0:
         _turn_quat(pose, row)
-    if life.shape[0] == 0:
-        return ZERO
-    u = min(max(abs(moment[0] - life[m, 0]) - life[m, 1], ZERO) / life[m, 2], _LONGEST)
-    return -HALF * u * u
 
 
 @inlined_jit
@@ -131,15 +167,12 @@ def _start(attribute: int) -> int:
 
 @inlined_jit
 def _add_residual(
-    m: int, matrix: np.ndarray, table: np.ndarray, raw: np.ndarray, row: np.ndarray, start: int
+    m: int, table: np.ndarray, values: np.ndarray, first: int, row: np.ndarray, start: int
 ) -> None:
-    """row[start:] += sum_k table[m, k] phi_k."""
+    """row[start:] += sum_k table[m, k] values[first + k]."""
     for k in range(table.shape[1]):
-        phi = ZERO
-        for r in range(matrix.shape[1]):
-            phi += matrix[k, r] * raw[r]
         for c in range(table.shape[2]):
-            row[start + c] += table[m, k, c] * phi
+            row[start + c] += table[m, k, c] * values[first + k]
 
 
 @inlined_jit
@@ -175,7 +208,7 @@ def _turn_quat(pose: np.ndarray, row: np.ndarray) -> None:
 def deform_backward(
     motion: KernelMotion,
     m: int,
-    scratch: tuple[np.ndarray, np.ndarray, np.ndarray],
+    scratch: Scratch,
     base: np.ndarray,
     grad: np.ndarray,
     grad_visibility: float,
@@ -183,19 +216,22 @@ def deform_backward(
 ) -> None:
     """From dL/d(values at the time) in grad (14,) to dL/d(base values) in the same place, and to row m's parameters.
 
-    scratch: raw, slopes and pose as deform left them. base: (14,) base values. grad_visibility: dL/d ln of the
-    opacity's factor. gradients: (tables, clock, life, weights, poses), poses being this chunk's (B, 7).
+    scratch: as deform left it. base: (14,) base values. grad_visibility: dL/d ln of the opacity's factor.
+    gradients: (tables, clock, life, weights, poses), poses being this chunk's (B, 7).
     """
-    raw, slopes, pose = scratch
-    _, moment, matrices, tables, clock, life, weights, poses = motion
+    _, slopes, values, changes, pose = scratch
+    _, moment, matrix, tables, clock, life, weights, poses = motion
     grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients
+    _combine(matrix, slopes, _raw_count(moment), changes)
+    by_quat = (ZERO, ZERO, ZERO, ZERO)
     if weights.shape[1] > 0:
-        quat_w, quat_x, quat_y, quat_z = _turn_quat_backward(motion, m, raw, pose, base, grad)
-    grad_x = ZERO
+        by_quat = _turn_quat_backward(tables, m, values, pose, base, grad)
+    grad_x, k = ZERO, 0
     for a in range(5):
-        grad_x += _residual_backward(m, matrices[a], (tables[a], grad_tables[a]), (raw, slopes), grad, _start(a))
+        grad_x += _residual_backward(m, (tables[a], grad_tables[a]), (values, changes), k, grad, _start(a))
+        k += tables[a].shape[1]
     if weights.shape[1] > 0:
-        _turn_backward(pose, base, grad, (quat_w, quat_x, quat_y, quat_z), weights, m, poses, grad_weights, grad_poses)
+        _turn_backward(pose, base, grad, by_quat, weights, m, poses, grad_weights, grad_poses)
     speed = TWO * math.exp(clock[m, 0])
     grad_clock[m, 0] = grad_x * speed * (moment[0] - HALF - clock[m, 1])
     grad_clock[m, 1] = -grad_x * speed
@@ -212,38 +248,40 @@ def deform_backward(
 @inlined_jit
 def _residual_backward(
     m: int,
-    matrix: np.ndarray,
     table_and_grad: tuple[np.ndarray, np.ndarray],
     functions: tuple[np.ndarray, np.ndarray],
+    first: int,
     grad: np.ndarray,
     start: int,
 ) -> float:
     """Gradient of one attribute's coefficients; returns its part of dL/dx."""
     table, grad_table = table_and_grad
-    raw, slopes = functions
+    values, changes = functions
     grad_x = ZERO
     for k in range(table.shape[1]):
-        phi, slope, along = ZERO, ZERO, ZERO
-        for r in range(matrix.shape[1]):
-            phi += matrix[k, r] * raw[r]
-            slope += matrix[k, r] * slopes[r]
+        along = ZERO
         for c in range(table.shape[2]):
-            grad_table[m, k, c] = phi * grad[start + c]
+            grad_table[m, k, c] = values[first + k] * grad[start + c]
             along += table[m, k, c] * grad[start + c]
-        grad_x += along * slope
+        grad_x += along * changes[first + k]
     return grad_x
 
 
 @inlined_jit
 def _turn_quat_backward(
-    motion: KernelMotion, m: int, raw: np.ndarray, pose: np.ndarray, base: np.ndarray, grad: np.ndarray
+    tables: tuple[np.ndarray, ...],
+    m: int,
+    values: np.ndarray,
+    pose: np.ndarray,
+    base: np.ndarray,
+    grad: np.ndarray,
 ) -> tuple[float, float, float, float]:
     """Through quat' = q * v with v = quat + residual: dL/dv into grad; returns dL/dq for q of length 1."""
     w, x, y, z, _ = _unit(pose)
     v = np.empty(4, np.float32)
     for c in range(4):
         v[c] = base[QUAT + c]
-    _add_residual(m, motion[2][2], motion[3][2], raw, v, 0)
+    _add_residual(m, tables[2], values, tables[0].shape[1] + tables[1].shape[1], v, 0)
     a, b, c, d = v[0], v[1], v[2], v[3]
     g0, g1, g2, g3 = grad[QUAT], grad[QUAT + 1], grad[QUAT + 2], grad[QUAT + 3]
     # conj(q) * g, and g * conj(v): transposes of the two multiplications.
@@ -296,8 +334,11 @@ def _turn_backward(
     grad[MEAN + 2] = g2 - w * c2 + (x * c1 - y * c0)
     for b in range(weights.shape[1]):
         p, weight, g = poses[b], weights[m, b], grad_poses[b]
-        grad_weights[m, b] = (
-            qw * p[0] + qx * p[1] + qy * p[2] + qz * p[3] + g0 * p[4] + g1 * p[5] + g2 * p[6]
+        grad_weights[m, b] = qw * p[0] + qx * p[1] + qy * p[2] + qz * p[3] + g0 * p[4] + g1 * p[5] + g2 * p[6]
+        g[0], g[1], g[2], g[3] = (
+            g[0] + weight * qw,
+            g[1] + weight * qx,
+            g[2] + weight * qy,
+            g[3] + weight * qz,
         )
-        g[0], g[1], g[2], g[3] = g[0] + weight * qw, g[1] + weight * qx, g[2] + weight * qy, g[3] + weight * qz
         g[4], g[5], g[6] = g[4] + weight * g0, g[5] + weight * g1, g[6] + weight * g2

@@ -138,7 +138,7 @@ def rasterize_cpu_backward(
     with_depth: bool,
     near: float,
 ) -> list[Tensor]:
-    """Gradients of rasterize_cpu with respect to its first ten tensors, except intrinsics (an empty tensor), then motion."""
+    """Gradients of rasterize_cpu by its first ten tensors (intrinsics have none: an empty tensor), then by motion."""
     *parameters, features, camera_from_world, intrinsics, background, probe = inputs
     camera = _camera_record(camera_from_world, intrinsics, width, height, near)
     gaussians = _arrays(*parameters)

@@ -18,14 +18,14 @@ from recon3d.compiled import inlined_jit, kernel_jit
 from recon3d.render.cpu.deform import (
     LOGIT,
     MEAN,
-    POSE,
     QUAT,
-    RAW_MAX,
     ROW_FLOATS,
     SCALE,
     TINT,
     KernelMotion,
     deform,
+    new_scratch,
+    visibility,
 )
 from recon3d.render.cpu.harmonics import sh_basis
 from recon3d.render.cpu.records import (
@@ -68,6 +68,7 @@ _MARGIN = np.float32(FRUSTUM_MARGIN)
 ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(2.0)
 _HALF_LOG2_E = np.float32(0.5 * LOG2_E)
 _LOG2_E = np.float32(LOG2_E)
+FAINTEST = np.float32(math.log(ALPHA_MIN))  # a factor on opacity below this hides even an opaque Gaussian
 RATIO_FLOOR = np.float32(1e-12)  # of det before / det after: such a Gaussian is far below ALPHA_MIN anyway
 
 
@@ -173,16 +174,17 @@ def project(
     """
     means, log_scales, quats, logits, sh = gaussians
     columns, basis = np.empty((8, 3), np.float32), np.empty(16, np.float32)
-    row, pose = np.empty(ROW_FLOATS, np.float32), np.empty(POSE, np.float32)
-    raw, slopes = np.empty(RAW_MAX, np.float32), np.empty(RAW_MAX, np.float32)
-    index = motion[0]
+    index, row, scratch = motion[0], np.empty(ROW_FLOATS, np.float32), new_scratch(motion[2], motion[1])
     for i in range(first, last):
         radii[i] = 0
         mean, log_scale, quat, logit, fade = means[i], log_scales[i], quats[i], logits[i], ZERO
         m = index[i] if index.shape[0] > 0 else -1
         if m >= 0:
+            fade = visibility(motion, m)
+            if fade < FAINTEST:
+                continue
             load_row(gaussians, i, row)
-            fade = deform(motion, m, raw, slopes, pose, row)
+            deform(motion, m, scratch, row)
             mean, log_scale, quat = row[MEAN:SCALE], row[SCALE:QUAT], row[QUAT:LOGIT]
             logit = row[LOGIT]
         x, y, z = in_camera(camera, mean)

@@ -14,15 +14,14 @@ from recon3d.compiled import inlined_jit, kernel_jit
 from recon3d.render.cpu.deform import (
     LOGIT,
     MEAN,
-    POSE,
     QUAT,
-    RAW_MAX,
     ROW_FLOATS,
     SCALE,
     TINT,
     KernelMotion,
     deform,
     deform_backward,
+    new_scratch,
 )
 from recon3d.render.cpu.harmonics import sh_basis, sh_direction_gradient
 from recon3d.render.cpu.project import (
@@ -93,7 +92,7 @@ def project_backward(
         np.empty(ROW_FLOATS, np.float32),
         np.empty(ROW_FLOATS, np.float32),
     )
-    scratch = (np.empty(RAW_MAX, np.float32), np.empty(RAW_MAX, np.float32), np.empty(POSE, np.float32))
+    scratch = new_scratch(motion[2], motion[1])
     columns, grad_columns = np.empty((8, 3), np.float32), np.empty((8, 3), np.float32)
     basis = np.empty(16, np.float32)
     pose_row = pose[first // GAUSSIANS_PER_CHUNK]
@@ -109,9 +108,13 @@ def project_backward(
         if m >= 0:
             load_row(gaussians, i, base)
             row[:], grad_row[:] = base, ZERO
-            deform(motion, m, scratch[0], scratch[1], scratch[2], row)
+            deform(motion, m, scratch, row)
             mean, log_scale, quat, logit = row[MEAN:SCALE], row[SCALE:QUAT], row[QUAT:LOGIT], row[LOGIT]
-            grad_mean, grad_scale, grad_quat = grad_row[MEAN:SCALE], grad_row[SCALE:QUAT], grad_row[QUAT:LOGIT]
+            grad_mean, grad_scale, grad_quat = (
+                grad_row[MEAN:SCALE],
+                grad_row[SCALE:QUAT],
+                grad_row[QUAT:LOGIT],
+            )
         x, y, z = in_camera(camera, mean)
         slope_x, slope_y = clamped_slopes(camera, x, y, z)
         covariance = footprint(camera, slope_x, slope_y, z, log_scale, quat, columns)
