@@ -25,9 +25,13 @@ def write_cameras_json(names: Sequence[str], cameras: Sequence[Cameras], path: P
 
     Raises ResourceError when the disk is full.
     """
+    atomic_write_json(path, camera_entries(names, cameras))
+
+
+def camera_entries(names: Sequence[str], cameras: Sequence[Cameras]) -> list[dict[str, Any]]:
+    """The list itself, of one camera per name (batches of one, of any sizes)."""
     assert len(names) == len(cameras)
-    entries = [_entry(i, name, camera) for i, (name, camera) in enumerate(zip(names, cameras))]
-    atomic_write_json(path, entries)
+    return [_entry(i, name, camera) for i, (name, camera) in enumerate(zip(names, cameras))]
 
 
 def read_cameras_json(path: Path) -> tuple[list[str], list[Cameras]]:
