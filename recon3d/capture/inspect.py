@@ -10,6 +10,8 @@ import numpy as np
 
 from recon3d.capture.load import dataset_reader, is_video, photo_folder
 from recon3d.capture.photos import black_note, read_photos
+from recon3d.capture.readers.rig import describe_rig, is_rig
+from recon3d.capture.times import instants, is_dynamic
 from recon3d.capture.types import Capture
 from recon3d.capture.video import probe_video
 from recon3d.conversions import invert_rigid
@@ -23,6 +25,8 @@ def inspect_capture(path: Path) -> list[str]:
         read = dataset_reader(path)
         if read is not None:
             return describe_capture(read(path))
+        if is_rig(path):
+            return describe_rig(path)
         return _describe_video(path) if is_video(path) else _describe_photos(photo_folder(path))
     except SplatloomError as error:
         return [f"problem: {error}"]
@@ -48,6 +52,8 @@ def describe_capture(capture: Capture) -> list[str]:
         "times": sum(frame.time is not None for frame in frames),
     }
     lines += [f"{name}: {count} of {len(frames)} pictures" for name, count in extras.items() if count]
+    if is_dynamic(capture):
+        lines.append(describe_times(capture))
     if capture.has_alpha:
         lines.append("pictures have transparency")
     centers = invert_rigid(np.stack([frame.camera_from_world for frame in frames]))[:, :3, 3]
@@ -58,6 +64,17 @@ def describe_capture(capture: Capture) -> list[str]:
             "problem: all cameras stand in one place, so no depth can be found; move while you record"
         )
     return [*lines, *capture.notes]
+
+
+def describe_times(capture: Capture) -> str:
+    """How many cameras film a dynamic capture, at how many instants, how fast and for how long."""
+    cameras = len({frame.filmed_by for frame in capture.frames})
+    parts = [f"{cameras} camera{'s' if cameras > 1 else ''}", f"{len(instants(capture))} instants"]
+    if capture.fps is not None:
+        parts.append(f"{capture.fps:.2f} frames per second")
+    if capture.duration_s is not None:
+        parts.append(f"{capture.duration_s:.2f} s")
+    return f"dynamic: {', '.join(parts)}"
 
 
 def _describe_video(path: Path) -> list[str]:

@@ -12,6 +12,7 @@ from recon3d.capture.pictures import list_pictures
 from recon3d.capture.readers.blender import is_blender, read_blender
 from recon3d.capture.readers.colmap import find_colmap_model, read_colmap
 from recon3d.capture.readers.llff import is_llff, read_llff
+from recon3d.capture.readers.rig import is_rig, read_rig
 from recon3d.capture.readers.transforms import read_transforms
 from recon3d.capture.solve import capture_from_photos, capture_from_video
 from recon3d.capture.times import sequence_times
@@ -23,7 +24,8 @@ from recon3d.progress import Progress, silent_progress
 
 _ACCEPTED = (
     "give a video, a folder of photos, a COLMAP model (sparse/0 with images), transforms.json (nerfstudio, "
-    "instant-ngp), a Blender folder (transforms_train.json) or an LLFF folder (poses_bounds.npy)"
+    "instant-ngp), a Blender or D-NeRF folder (transforms_train.json), an LLFF folder (poses_bounds.npy), or "
+    "synchronised videos with their calibration (cameras.json, *.qca.txt, Calib*.toml, sparse/0)"
 )
 _PICTURE_FOLDERS = ("images", "input", "photos", "rgb")
 
@@ -48,23 +50,30 @@ def load_capture(
     if read is not None:
         return _with_choices(read(path), options)
     work_dir = work_dir or cache_folder(path)
+    if is_rig(path):
+        return _with_choices(read_rig(path, work_dir, options, progress), options)
     if is_video(path):
         return capture_from_video(path, work_dir, options, progress)
     return capture_from_photos(photo_folder(path), work_dir, options, progress)
 
 
 def dataset_reader(path: Path) -> Callable[[Path], Capture] | None:
-    """The reader for a path that comes with cameras, or None. Raises CaptureError if nothing is there."""
+    """The reader for pictures that come with cameras; None for rigs, whose videos are read first, and for the rest.
+
+    Raises CaptureError if nothing is there.
+    """
     if not path.exists():
         raise CaptureError(f"{path}: there is no such file or folder; check the path")
     if path.is_file():
-        if path.suffix.lower() == ".json":
+        if path.suffix.lower() == ".json" and not is_rig(path):
             return _read_json_file
         return None
     if is_blender(path):
         return read_blender
     if (path / "transforms.json").is_file():
         return lambda folder: read_transforms(folder / "transforms.json")
+    if is_rig(path):
+        return None
     # COLMAP before LLFF: LLFF folders often hold the model their poses came from, with lens and points.
     if find_colmap_model(path) is not None:
         return read_colmap

@@ -18,10 +18,16 @@ from recon3d.errors import CaptureError
 def attach_masks(frames: tuple[Frame, ...], folder: Path) -> tuple[tuple[Frame, ...], list[str]]:
     """The frames with mask_path set from `folder`, and notes about frames without a mask.
 
-    photo.jpg is masked by photo.png (any extension) or photo.jpg.png (COLMAP's habit). Raises CaptureError if the
-    folder has no mask for any frame or a mask has another size than its picture.
+    photo.jpg is masked by photo.png (any extension) or photo.jpg.png (COLMAP's habit), in the subfolder of its camera
+    where that exists or names repeat. Raises CaptureError if a folder has no mask for any frame or a mask has
+    another size than its picture.
     """
-    masks = find_masks([frame.image_path for frame in frames], folder)
+    masks: dict[Path, Path] = {}
+    names_repeat = len({frame.image_path.name for frame in frames}) < len(frames)
+    for camera in dict.fromkeys(frame.camera for frame in frames):
+        pictures = [frame.image_path for frame in frames if frame.camera == camera]
+        apart = camera is not None and (names_repeat or (folder / camera).is_dir())
+        masks |= find_masks(pictures, folder / camera if camera and apart else folder)
     masked = tuple(replace(f, mask_path=masks.get(f.image_path, f.mask_path)) for f in frames)
     for frame in masked:
         if frame.mask_path is not None:

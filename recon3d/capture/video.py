@@ -122,7 +122,7 @@ def extract_frames(
             decoded = max(decoded, decoded_now)
             names.append(f"frame_{window:05d}.jpg")
             times.append(time_s)
-            _write_picture(frame, folder / names[-1])
+            write_picture(frame, folder / names[-1])
         advance(max(len(info.pts_s) - decoded, 0), "")
     result = VideoFrames(folder, tuple(names), tuple(times), info.fps, info.duration_s)
     atomic_write_json(record, {key: value for key, value in asdict(result).items() if key != "folder"})
@@ -134,7 +134,7 @@ def _sharpest(path: Path, info: VideoInfo, windows: int) -> Iterator[tuple[int, 
     span = info.duration_s or 1.0
     best: tuple[float, int, float, VideoFrame] | None = None
     count = 0
-    for frame in _decoded(path):
+    for frame in decoded(path):
         count += 1
         time_s = float(frame.time or 0.0) - float(info.pts_s[0])
         window = min(max(int(time_s / span * windows), 0), windows - 1)
@@ -153,7 +153,18 @@ def _sharpest(path: Path, info: VideoInfo, windows: int) -> Iterator[tuple[int, 
         yield best[1:]
 
 
-def _decoded(path: Path) -> Iterator[VideoFrame]:
+def upright_size(path: Path) -> tuple[int, int]:
+    """(width, height) of the pictures after the stream's rotation. Raises CaptureError naming the file."""
+    frame = next(decoded(path), None)
+    if frame is None:
+        raise CaptureError(
+            f"{path}: no frame of the video can be decoded; copy it again or convert it to MP4"
+        )
+    return (frame.height, frame.width) if _quarter_turns(frame) % 2 else (frame.width, frame.height)
+
+
+def decoded(path: Path) -> Iterator[VideoFrame]:
+    """All frames in order of presentation, not yet turned upright. Raises CaptureError naming the file."""
     with _opened(path) as container:
         stream = container.streams.video[0]
         stream.thread_type = "AUTO"
@@ -186,11 +197,16 @@ def _sharpness(frame: VideoFrame) -> float:
     return float(cv2.Laplacian(gray, cv2.CV_32F).var())
 
 
-def _write_picture(frame: VideoFrame, path: Path) -> None:
-    """JPEG without chroma subsampling, turned upright by the stream's rotation metadata."""
+def write_picture(frame: VideoFrame, path: Path) -> None:
+    """JPEG without chroma subsampling, turned upright by the stream's rotation metadata; kept if already there."""
     if path.exists():
         return
-    upright = np.rot90(frame.to_ndarray(format="rgb24"), k=round(frame.rotation / 90) % 4)
+    upright = np.rot90(frame.to_ndarray(format="rgb24"), k=_quarter_turns(frame))
     with atomic_path(path) as temporary:
         picture = Image.fromarray(np.ascontiguousarray(upright))
         picture.save(temporary, quality=_JPEG_QUALITY, subsampling=0)
+
+
+def _quarter_turns(frame: VideoFrame) -> int:
+    """How often the picture is to be turned by 90 degrees counterclockwise, 0 to 3."""
+    return round(frame.rotation / 90) % 4

@@ -38,7 +38,7 @@ def read_colmap(folder: Path) -> Capture:
     place = find_colmap_model(folder)
     if place is None:
         raise CaptureError(f"{folder}: no COLMAP model (cameras.bin or cameras.txt) is here or in sparse/0")
-    model = _read_model(place)
+    model = read_model(place)
     images = sorted(
         (model.image(i) for i in model.reg_image_ids()), key=lambda image: natural_key(image.name)
     )
@@ -62,7 +62,8 @@ def read_colmap(folder: Path) -> Capture:
     )
 
 
-def _read_model(place: Path) -> pycolmap.Reconstruction:
+def read_model(place: Path) -> pycolmap.Reconstruction:
+    """The model in this very folder. Raises CaptureError naming it."""
     try:
         with quiet_colmap():
             return pycolmap.Reconstruction(place)
