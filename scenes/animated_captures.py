@@ -17,6 +17,7 @@ import numpy as np
 import tyro
 
 from recon3d.cameras import Cameras
+from recon3d.errors import CaptureError, SplatloomError
 from scenes.animated_mesh import load_animated_mesh
 from scenes.animated_stage import START_DEG, Actor, Staging, furnished_studio, put_on_stage
 from scenes.animated_truth import SkinTracks, flow_between, follow_skin, picture, surface
@@ -41,7 +42,8 @@ class AnimatedRecipe:
 
     kind: "rig" or "monocular". size: width and height in pixels. frames: instants. fps: instants per second; the
     clip is stretched a little so that whole loops fill the capture. cameras: of the rig, for training.
-    held_out: cameras for testing only. arc_deg: angle over which the training cameras stand or walk.
+    held_out: cameras for testing only. arc_deg: angle over which the training cameras stand or walk, None for 300
+    or, with one camera, 120.
     samples: per pixel along each axis. truth_every: depth and flow of every so many training pictures of a camera,
     0 for none. tracks: number of points followed. seed: of textures, hand shake and the choice of points.
     """
@@ -52,27 +54,51 @@ class AnimatedRecipe:
     fps: float = 24.0
     cameras: int = 8
     held_out: int = 2
-    arc_deg: float = 300.0
+    arc_deg: float | None = None
     samples: int = 2
     truth_every: int = 0
     tracks: int = 500
     seed: int = 7
     staging: Staging = field(default_factory=Staging)
 
+    def __post_init__(self) -> None:
+        if self.frames < 2 or self.fps <= 0.0 or min(self.cameras, self.tracks, self.samples) < 1:
+            raise CaptureError(
+                "a capture needs 2 frames or more, fps above 0 and at least one camera, track and sample; "
+                f"frames is {self.frames}, fps {self.fps}, cameras {self.cameras}, tracks {self.tracks}, "
+                f"samples {self.samples}"
+            )
+
+    @property
+    def times(self) -> np.ndarray:
+        """(frames,) clip times."""
+        return np.linspace(0.0, 1.0, self.frames)
+
+    @property
+    def arc(self) -> float:
+        """Degrees over which the training cameras stand or walk."""
+        if self.arc_deg is not None:
+            return self.arc_deg
+        return 300.0 if self.kind == "rig" else 120.0
+
 
 @dataclass(frozen=True)
 class Shot:
-    """One picture: by which camera, at which instant, and the folder that says what it is for."""
+    """One picture: by which camera, at which instant, and what it is for."""
 
     camera: str
     instant: int
-    split: Literal["train", "test"]
-    folder: str
+    use: Literal["train", "held_out_time", "held_out_view"]
+
+    @property
+    def split(self) -> Literal["train", "test"]:
+        """What the reader of the capture is told."""
+        return "train" if self.use == "train" else "test"
 
     @property
     def name(self) -> str:
-        """Path of the picture below images/, without suffix."""
-        return f"{self.folder}/{self.instant:04d}"
+        """Path of the picture below images/, without suffix; the names of a camera are in the order of time."""
+        return f"{self.camera}/{self.instant:04d}" + ("" if self.use == "train" else f"_{self.use}")
 
 
 @dataclass(frozen=True)
@@ -86,8 +112,11 @@ class Command:
 
 def main(arguments: list[str]) -> None:
     """`python -m scenes.generate animated`."""
-    command = tyro.cli(Command, args=arguments, prog="python -m scenes.generate animated")
-    write_animated(command.out, command.asset, command.recipe)
+    try:
+        command = tyro.cli(Command, args=arguments, prog="python -m scenes.generate animated")
+        write_animated(command.out, command.asset, command.recipe)
+    except SplatloomError as error:
+        raise SystemExit(str(error)) from error
 
 
 def write_animated(folder: Path, asset: Path, recipe: AnimatedRecipe) -> None:
@@ -95,7 +124,8 @@ def write_animated(folder: Path, asset: Path, recipe: AnimatedRecipe) -> None:
 
     Raises FormatError if the asset cannot be read or has no such clip.
     """
-    actor = put_on_stage(load_animated_mesh(asset), recipe.staging, (recipe.frames - 1) / recipe.fps)
+    duration_s = (recipe.frames - 1) / recipe.fps
+    actor = put_on_stage(load_animated_mesh(asset), recipe.staging, duration_s)
     cameras = capture_cameras(recipe, 0.5 * actor.height_m)
     backdrops = Backdrops(furnished_studio(recipe.seed), cameras, recipe.samples)
     shots = shots_of(recipe, cameras)
@@ -106,19 +136,13 @@ def write_animated(folder: Path, asset: Path, recipe: AnimatedRecipe) -> None:
             print(f"{folder.name}: {k + 1} of {len(shots)}", flush=True)
     for record, truth in zip(records, _write_truth(folder, actor, backdrops, shots, recipe)):
         record.update(truth)
-    about: dict[str, Any] = {
-        "fps": recipe.fps,
-        "asset": asset.name,
-        "clip": actor.clip.name,
-        "loops": actor.loops,
-    }
+    about: dict[str, Any] = {"fps": recipe.fps, "duration_s": duration_s, "recipe": asdict(recipe)}
+    about |= {"asset": asset.name, "clip": actor.clip.name, "loops": actor.loops}
     first = next(iter(cameras.values()))
-    write_transforms(first, records, folder / "transforms.json", **about, recipe=asdict(recipe))
+    write_transforms(first, records, folder / "transforms.json", **about)
     training = sorted({shot.camera for shot in shots if shot.split == "train"})
-    times = np.array([time_of(first, t) for t in range(recipe.frames)])
-    _write_tracks(
-        folder / "tracks.npz", follow_skin(actor, backdrops, training, times, recipe.tracks, recipe.seed)
-    )
+    tracks = follow_skin(actor, backdrops, training, recipe.times, recipe.tracks, recipe.seed)
+    _write_tracks(folder / "tracks.npz", tracks)
 
 
 def capture_cameras(recipe: AnimatedRecipe, height_m: float) -> dict[str, Cameras]:
@@ -127,24 +151,22 @@ def capture_cameras(recipe: AnimatedRecipe, height_m: float) -> dict[str, Camera
     Training cameras first; held-out ones stand between them in azimuth and height.
     """
     target = np.array([0.0, 0.0, height_m])
-    times = np.linspace(0.0, 1.0, recipe.frames)
-    start = START_DEG - 0.5 * recipe.arc_deg
+    times = recipe.times
+    start = START_DEG - 0.5 * recipe.arc
     result = {}
     if recipe.kind == "monocular":
         x, y, z = target.tolist()
-        way = ArcSpec(
-            (x, y, z), start, start + recipe.arc_deg, RADIUS_M - 0.1, TEST_HEIGHT_M, seed=recipe.seed
-        )
+        way = ArcSpec((x, y, z), start, start + recipe.arc, RADIUS_M - 0.1, TEST_HEIGHT_M, seed=recipe.seed)
         result["moving"] = arc(recipe.frames, recipe.size, FOCAL, way)
     else:
         for k in range(recipe.cameras):
-            azimuth = start + recipe.arc_deg * k / max(recipe.cameras - 1, 1)
+            azimuth = start + recipe.arc * k / max(recipe.cameras - 1, 1)
             pose = _post(azimuth, TRAIN_HEIGHTS_M[k % len(TRAIN_HEIGHTS_M)], target)
             result[f"cam{k:02d}"] = cameras_from_poses([pose] * recipe.frames, recipe.size, FOCAL, times)
     gaps = max(recipe.cameras - 1, 1)
     for k in range(recipe.held_out):
         gap = int(gaps * (k + 0.5) / recipe.held_out)
-        pose = _post(start + recipe.arc_deg * (gap + 0.5) / gaps, TEST_HEIGHT_M, target)
+        pose = _post(start + recipe.arc * (gap + 0.5) / gaps, TEST_HEIGHT_M, target)
         name = f"cam{len(result):02d}" if recipe.kind == "rig" else f"fixed{k:02d}"
         result[name] = cameras_from_poses([pose] * recipe.frames, recipe.size, FOCAL, times)
     return result
@@ -170,12 +192,12 @@ def shots_of(recipe: AnimatedRecipe, cameras: dict[str, Cameras]) -> list[Shot]:
     for name in training:
         for t in range(recipe.frames):
             if recipe.kind == "monocular" or t % every != offset:
-                shots.append(Shot(name, t, "train", name))
+                shots.append(Shot(name, t, "train"))
             elif name in witnesses:
-                shots.append(Shot(name, t, "test", f"held_out_time/{name}"))
+                shots.append(Shot(name, t, "held_out_time"))
     every, offset = HELD_OUT_VIEWS
     instants = range(offset, recipe.frames, every)
-    return shots + [Shot(name, t, "test", f"held_out_view/{name}") for name in testing for t in instants]
+    return shots + [Shot(name, t, "held_out_view") for name in testing for t in instants]
 
 
 def _write_shot(
@@ -200,7 +222,7 @@ def _write_truth(
         wanted = recipe.truth_every and shot.split == "train" and shot.instant % recipe.truth_every == 0
         if wanted:
             here = backdrops.at(shot.camera, shot.instant)
-            time = shot.instant / (recipe.frames - 1)
+            time = float(recipe.times[shot.instant])
             fields["depth_file_path"] = f"depth/{shot.name}.png"
             write_depth(surface(actor, time, here).depth, folder / fields["depth_file_path"])
             following = [s for s in shots[k + 1 :] if s.camera == shot.camera and s.split == "train"]
@@ -208,7 +230,7 @@ def _write_truth(
                 fields["flow_file_path"] = f"flow/{shot.name}.png"
                 target = following[0].instant
                 there = backdrops.at(shot.camera, target)
-                flow = flow_between(actor, (time, target / (recipe.frames - 1)), (here, there))
+                flow = flow_between(actor, (time, float(recipe.times[target])), (here, there))
                 write_flow(*flow, folder / fields["flow_file_path"])
         yield fields
 

@@ -6,7 +6,6 @@ that faces +z in the file faces -y here.
 
 from __future__ import annotations
 
-import struct
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -19,18 +18,20 @@ from scenes.glb import Glb, read_glb
 
 Z_UP_FROM_Y_UP = np.array([[1.0, 0, 0, 0], [0, 0, -1.0, 0], [0, 1.0, 0, 0], [0, 0, 0, 1.0]])
 _TRIANGLES = 4  # glTF's number for the primitive mode
-_DAMAGED = (KeyError, IndexError, TypeError, ValueError, AttributeError, OverflowError, struct.error)
+_DAMAGED = (LookupError, TypeError, ValueError, AttributeError, ArithmeticError)
 
 
 @dataclass(frozen=True)
 class AnimatedMesh:
     """All triangles of a file, each vertex hung on up to four bones. Float64 and int64.
 
-    vertices: (V, 3) unposed. faces: (F, 3). colors: (V, 3) linear RGB. joints, weights: (V, 4), weights sum to 1.
+    path: the file. vertices: (V, 3) unposed. faces: (F, 3). colors: (V, 3) linear RGB.
+    joints, weights: (V, 4) indices of bones and weights that sum to 1.
     bone_node: (B,) node that carries each bone. bone_from_mesh: (B, 4, 4) inverse bind matrices. A mesh without a
     skin hangs on one bone, its own node.
     """
 
+    path: Path
     vertices: np.ndarray
     faces: np.ndarray
     colors: np.ndarray
@@ -58,14 +59,18 @@ class AnimatedMesh:
             if name in (clip.name, clip.name.rpartition("|")[2]):
                 return clip
         known = ", ".join(clip.name for clip in self.clips) or "none"
-        raise FormatError(f"no clip is named {name}; choose one of the file's clips: {known}")
+        raise FormatError(f"{self.path} has no clip named {name}; choose one of its clips: {known}")
 
 
 def load_animated_mesh(path: Path) -> AnimatedMesh:
     """Read a .glb. Raises FormatError with one sentence if it is damaged or uses what is not understood here."""
     glb = read_glb(path)
     try:
-        return _assemble(glb)
+        with np.errstate(all="ignore"):
+            mesh = _assemble(glb)
+            for clip in (None, *mesh.clips):
+                mesh.posed(clip, 0.0)  # a reference to a joint or node that is not there shows now
+        return mesh
     except _DAMAGED as error:
         raise FormatError(f"{path} is not a valid glTF file ({error}); export it again") from error
 
@@ -80,18 +85,17 @@ def _assemble(glb: Glb) -> AnimatedMesh:
         owners, inverses = _read_bones(glb, node, index)
         bone_node += owners
         bone_from_mesh += inverses
-        parts += [_read_part(glb, p, first) for p in glb.items("meshes")[node["mesh"]]["primitives"]]
+        primitives = glb.items("meshes")[node["mesh"]]["primitives"]
+        parts += [_read_part(glb, primitive, first, "skin" in node) for primitive in primitives]
     if not parts:
         raise FormatError(f"{glb.path} holds no triangles; choose a file with a mesh")
     starts = np.cumsum([0, *(len(part.vertices) for part in parts)])
-    joints = np.concatenate([part.joints for part in parts])
-    assert joints.min() >= 0
-    np.array(bone_node)[joints]  # raises IndexError now, not at the first pose, if a joint is missing
     return AnimatedMesh(
+        path=glb.path,
         vertices=np.concatenate([part.vertices for part in parts]),
         faces=np.concatenate([part.faces + start for part, start in zip(parts, starts)]),
         colors=np.concatenate([part.colors for part in parts]),
-        joints=joints,
+        joints=np.concatenate([part.joints for part in parts]),
         weights=np.concatenate([part.weights for part in parts]),
         bone_node=np.array(bone_node),
         bone_from_mesh=np.array(bone_from_mesh),
@@ -159,7 +163,7 @@ class _Part:
     weights: np.ndarray
 
 
-def _read_part(glb: Glb, primitive: dict[str, Any], first_bone: int) -> _Part:
+def _read_part(glb: Glb, primitive: dict[str, Any], first_bone: int, skinned: bool) -> _Part:
     if primitive.get("mode", _TRIANGLES) != _TRIANGLES or "targets" in primitive:
         raise FormatError(f"{glb.path} holds lines, strips or morph targets; export plain skinned triangles")
     attributes = primitive["attributes"]
@@ -169,7 +173,7 @@ def _read_part(glb: Glb, primitive: dict[str, Any], first_bone: int) -> _Part:
     if faces.max(initial=-1) >= count:
         raise FormatError(f"{glb.path}: a face names a vertex that does not exist; export it again")
     joints, weights = np.zeros((count, 4), np.int64), np.tile([1.0, 0.0, 0.0, 0.0], (count, 1))
-    if "JOINTS_0" in attributes:
+    if skinned:
         joints, weights = glb.array(attributes["JOINTS_0"]), np.nan_to_num(glb.array(attributes["WEIGHTS_0"]))
         weights[weights.sum(1) <= 0.0, 0] = 1.0  # exporters leave stray vertices with no weight or NaN
         weights = weights / weights.sum(1, keepdims=True)
@@ -191,7 +195,8 @@ def _read_colors(glb: Glb, primitive: dict[str, Any], count: int) -> np.ndarray:
     if texture is not None:
         picture = glb.picture(glb.items("textures")[texture["index"]]["source"])
         places = glb.array(attributes[f"TEXCOORD_{texture.get('texCoord', 0)}"]) % 1.0
-        rows, columns = (places[:, ::-1] * picture.shape[:2]).astype(int).T
+        texels = (places[:, ::-1] * picture.shape[:2]).astype(int)
+        rows, columns = np.minimum(texels, np.array(picture.shape[:2]) - 1).T
         srgb = picture[rows, columns] / 255.0
         colors = colors * np.where(srgb <= 0.04045, srgb / 12.92, ((srgb + 0.055) / 1.055) ** 2.4)
     return colors
@@ -208,9 +213,9 @@ def _read_clip(glb: Glb, record: dict[str, Any], index: int) -> Clip:
         if interpolation == "CUBICSPLINE":
             values = values.reshape(len(times), 3, -1)
         if target["path"] not in ("translation", "rotation", "scale") or len(values) != len(times):
-            raise FormatError(
-                f"{glb.path}: clip {index} animates {target['path']} in a way that is not understood"
-            )
+            raise FormatError(f"{glb.path}: clip {index} animates more than poses of nodes; bake it to bones")
+        if np.any(np.diff(times) < 0.0):
+            raise FormatError(f"{glb.path}: clip {index} has keys that run back in time; export it again")
         channels.append(Channel(target["node"], target["path"], interpolation, times, values))
     duration_s = max((float(channel.times_s[-1]) for channel in channels), default=0.0)
     return Clip(record.get("name", f"clip {index}"), duration_s, tuple(channels))

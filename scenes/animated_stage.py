@@ -90,7 +90,9 @@ def put_on_stage(mesh: AnimatedMesh, staging: Staging, duration_s: float) -> Act
     low, high = poses.min((0, 1)), poses.max((0, 1))
     side = float((high - low).max())
     if not 0.0 < side < math.inf:
-        raise FormatError(f"clip {clip.name} gives the figure no finite size; choose another clip")
+        raise FormatError(
+            f"{mesh.path}: clip {clip.name} gives the figure no finite size; choose another clip"
+        )
     scale = staging.figure_m / side
     hover_m = staging.hover_m
     if hover_m is None:
@@ -108,7 +110,7 @@ def _gait(mesh: AnimatedMesh) -> Clip:
             if gait in clip.name.lower():
                 return clip
     if not mesh.clips:
-        raise FormatError("the file holds no animation; choose one with at least one clip")
+        raise FormatError(f"{mesh.path} holds no animation; choose a file with at least one clip")
     return mesh.clips[0]
 
 

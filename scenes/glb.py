@@ -41,7 +41,8 @@ class Glb:
         view = self.document["bufferViews"][accessor["bufferView"]]
         start = view.get("byteOffset", 0) + accessor.get("byteOffset", 0)
         stride = view.get("byteStride", width * dtype.itemsize)
-        if start + stride * (count - 1) + width * dtype.itemsize > len(self.binary):
+        inside = start >= 0 and start + stride * (count - 1) + width * dtype.itemsize <= len(self.binary)
+        if count < 1 or stride < width * dtype.itemsize or not inside:
             raise FormatError(
                 f"{self.path}: accessor {index} reaches past the end of the file; copy it again"
             )

@@ -13,7 +13,7 @@ from scenes.raycast import Eye
 from scenes.shading import BOUNCE_COLOR, SKY_COLOR, SUN, SUN_COLOR, encode
 
 NEAR_M = 0.05  # triangles that reach nearer to the camera plane are left out whole
-GRAINS = 18.0  # cells of the finest-but-three octave of the grain along the longest side of a figure
+GRAINS_PER_M = 14.0  # cells of the coarsest octave of the grain
 
 
 class Buffers(NamedTuple):
@@ -32,7 +32,7 @@ class Figure(NamedTuple):
     """A posed mesh ready for shading. Float64 and int64.
 
     faces: (F, 3). points, normals: (V, 3) world. colors: (V, 3) linear RGB.
-    rest: (V, 3) unposed vertices, the longest side of their box 1: the grain is fixed to them. grain: its strength.
+    rest: (V, 3) metres, where the vertices are in one fixed pose: grain is laid on there. grain: its strength.
     """
 
     faces: np.ndarray
@@ -124,8 +124,8 @@ def shade(figure: Figure, seen: Buffers, eye: Eye, light: np.ndarray) -> np.ndar
                 rest += weights[k] * figure.rest[vertex]
                 paint += weights[k] * figure.colors[vertex]
             n *= _side(figure, f, eye) / max(math.sqrt(n[0] ** 2 + n[1] ** 2 + n[2] ** 2), 1e-12)
-            footprint = GRAINS * seen.depth[row, column] / eye.intrinsics[0]
-            rest *= GRAINS
+            footprint = GRAINS_PER_M * seen.depth[row, column] / eye.intrinsics[0]
+            rest *= GRAINS_PER_M
             grain = figure.grain * fractal3(rest[0], rest[1], rest[2], 4, footprint, 5)
             sun = max(n[0] * SUN[0] + n[1] * SUN[1] + n[2] * SUN[2], 0.0)
             up = 0.5 + 0.5 * n[2]
