@@ -12,6 +12,7 @@ from recon3d.capture.pictures import list_pictures
 from recon3d.capture.readers.blender import is_blender, read_blender
 from recon3d.capture.readers.colmap import find_colmap_model, read_colmap
 from recon3d.capture.readers.llff import is_llff, read_llff
+from recon3d.capture.readers.nerfies import is_nerfies, read_nerfies
 from recon3d.capture.readers.rig import is_rig, read_rig
 from recon3d.capture.readers.transforms import read_transforms
 from recon3d.capture.solve import capture_from_photos, capture_from_video
@@ -24,8 +25,9 @@ from recon3d.progress import Progress, silent_progress
 
 _ACCEPTED = (
     "give a video, a folder of photos, a COLMAP model (sparse/0 with images), transforms.json (nerfstudio, "
-    "instant-ngp), a Blender or D-NeRF folder (transforms_train.json), an LLFF folder (poses_bounds.npy), or "
-    "synchronised videos with their calibration (cameras.json, *.qca.txt, Calib*.toml, sparse/0)"
+    "instant-ngp), a Blender or D-NeRF folder (transforms_train.json), an LLFF folder (poses_bounds.npy), a Nerfies or "
+    "HyperNeRF folder (dataset.json), or synchronised videos with their calibration (cameras.json, *.qca.txt, "
+    "Calib*.toml, sparse/0)"
 )
 _PICTURE_FOLDERS = ("images", "input", "photos", "rgb")
 
@@ -72,6 +74,8 @@ def dataset_reader(path: Path) -> Callable[[Path], Capture] | None:
         return read_blender
     if (path / "transforms.json").is_file():
         return lambda folder: read_transforms(folder / "transforms.json")
+    if is_nerfies(path):
+        return read_nerfies
     if is_rig(path):
         return None
     # COLMAP before LLFF: LLFF folders often hold the model their poses came from, with lens and points.

@@ -18,13 +18,21 @@ _ORTHONORMAL_TOLERANCE = 1e-2
 
 
 def read_json(path: Path) -> dict[str, Any]:
+    """The object with `frames` in a JSON file. Raises CaptureError naming the file."""
+    content = read_json_object(path)
+    if not isinstance(content.get("frames"), list) or not content["frames"]:
+        raise CaptureError(f"{path}: has no list `frames`, so there are no cameras to read")
+    return content
+
+
+def read_json_object(path: Path) -> dict[str, Any]:
     """The object in a JSON file. Raises CaptureError naming the file."""
     try:
         content = json.loads(path.read_text(encoding="utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise CaptureError(f"{path}: cannot be read as JSON ({error}); check that it is complete") from error
-    if not isinstance(content, dict) or not isinstance(content.get("frames"), list) or not content["frames"]:
-        raise CaptureError(f"{path}: has no list `frames`, so there are no cameras to read")
+    if not isinstance(content, dict):
+        raise CaptureError(f"{path}: is not a JSON object; export it again")
     return content
 
 
@@ -67,6 +75,18 @@ def optional_number(values: Mapping[str, Any], key: str, where: str) -> float | 
         return None if value is None else float(value)
     except (TypeError, ValueError, OverflowError) as error:
         raise CaptureError(f"{where}: `{key}` is {value!r:.40}, which is not a number; correct it") from error
+
+
+def number_array(values: Mapping[str, Any], key: str, shape: tuple[int, ...], where: str) -> np.ndarray:
+    """values[key] as a float64 array of this shape. Raises CaptureError for anything else, NaN and infinity."""
+    try:
+        array = np.array(values.get(key), np.float64)
+    except (TypeError, ValueError, OverflowError):
+        array = np.full((), np.nan)
+    if array.shape != shape or not np.isfinite(array).all():
+        wanted = "x".join(str(n) for n in shape)
+        raise CaptureError(f"{where}: `{key}` is missing or not {wanted} finite numbers; correct it")
+    return array
 
 
 def find_picture(folder: Path, listed: str) -> Path | None:

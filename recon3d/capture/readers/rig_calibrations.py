@@ -5,7 +5,6 @@ All three count pixels from the centre of the first one, as OpenCV does; ours st
 
 from __future__ import annotations
 
-import json
 import re
 import sys
 import xml.etree.ElementTree as ElementTree
@@ -17,7 +16,7 @@ from typing import Any
 import cv2
 import numpy as np
 
-from recon3d.capture.readers.common import checked_pose, optional_number
+from recon3d.capture.readers.common import checked_pose, number_array, optional_number, read_json_object
 from recon3d.capture.types import Lens, Points
 from recon3d.errors import CaptureError
 
@@ -67,11 +66,7 @@ def read_cameras_json(path: Path) -> RigCalibration:
     x_camera = R x_world + t with OpenCV axes; distortion k1 k2 p1 p2 [k3 [k4 k5 k6]], or k1..k4 where distortion_model
     says fisheye. Raises CaptureError naming the file or camera.
     """
-    try:
-        content = json.loads(path.read_bytes())
-    except (OSError, ValueError, RecursionError) as error:
-        raise CaptureError(f"{path}: cannot be read as JSON ({error}); check that it is complete") from error
-    entries = content.get("cameras") if isinstance(content, dict) else None
+    entries = read_json_object(path).get("cameras")
     if not isinstance(entries, list):
         raise CaptureError(f"{path}: has no list `cameras`, so there is no calibration to read")
     return _calibration(path, [_from_json(entry, f"{path}: camera {i}") for i, entry in enumerate(entries)])
@@ -120,12 +115,12 @@ def _from_json(entry: Any, where: str) -> RigCamera:
     name = checked_name(entry.get("name"), where)
     where = f"{where} ({name})"
     pose = np.zeros((3, 4))
-    pose[:, :3], pose[:, 3] = _numbers(entry, "R", (3, 3), where), _numbers(entry, "t", (3,), where)
+    pose[:, :3], pose[:, 3] = number_array(entry, "R", (3, 3), where), number_array(entry, "t", (3,), where)
     footage = entry.get("video") or entry.get("images")
     return RigCamera(
         name=name,
         camera_from_world=checked_pose(pose, where),
-        intrinsics=_intrinsics(_numbers(entry, "K", (3, 3), where), where),
+        intrinsics=_intrinsics(number_array(entry, "K", (3, 3), where), where),
         lens=_lens(_list(entry, "distortion", where), str(entry.get("distortion_model", "opencv")), where),
         size=_size((entry.get("width"), entry.get("height")), where),
         footage=None if footage is None else str(footage),
@@ -135,16 +130,16 @@ def _from_json(entry: Any, where: str) -> RigCamera:
 
 def _from_toml(key: str, table: dict[str, Any], where: str) -> RigCamera:
     pose = np.zeros((3, 4))
-    pose[:, :3] = cv2.Rodrigues(_numbers(table, "rotation", (3,), where))[0]
-    pose[:, 3] = _numbers(table, "translation", (3,), where)
+    pose[:, :3] = cv2.Rodrigues(number_array(table, "rotation", (3,), where))[0]
+    pose[:, 3] = number_array(table, "translation", (3,), where)
     return RigCamera(
         name=checked_name(table.get("name", key), where),
         camera_from_world=checked_pose(pose, where),
-        intrinsics=_intrinsics(_numbers(table, "matrix", (3, 3), where), where),
+        intrinsics=_intrinsics(number_array(table, "matrix", (3, 3), where), where),
         lens=_lens(
             _list(table, "distortions", where), "fisheye" if table.get("fisheye") else "opencv", where
         ),
-        size=_size(tuple(_numbers(table, "size", (2,), where)), where),
+        size=_size(tuple(number_array(table, "size", (2,), where)), where),
     )
 
 
@@ -206,19 +201,7 @@ def _list(values: Mapping[str, Any], key: str, where: str) -> list[float]:
         return []
     if not isinstance(values[key], list):
         raise CaptureError(f"{where}: `{key}` is not a list of numbers; correct it")
-    return _numbers(values, key, (len(values[key]),), where).tolist()
-
-
-def _numbers(values: Mapping[str, Any], key: str, shape: tuple[int, ...], where: str) -> np.ndarray:
-    """values[key] as a float64 array of this shape. Raises CaptureError for anything else, NaN and infinity."""
-    try:
-        array = np.array(values.get(key), np.float64)
-    except (TypeError, ValueError, OverflowError):
-        array = np.full((), np.nan)
-    if array.shape != shape or not np.isfinite(array).all():
-        wanted = "x".join(str(n) for n in shape)
-        raise CaptureError(f"{where}: `{key}` is missing or not {wanted} finite numbers; correct it")
-    return array
+    return number_array(values, key, (len(values[key]),), where).tolist()
 
 
 def _size(size: tuple[Any, ...], where: str) -> tuple[int, int]:
