@@ -46,6 +46,18 @@ def require_times(capture: Capture) -> None:
         )
 
 
+def stand_still(frames: Sequence[Frame]) -> bool:
+    """Whether the frames come from several cameras that film over time without moving."""
+    cameras = by_camera(frames)
+    if len(cameras) < 2 or any(frame.time is None for frame in frames):
+        return False
+    return all(
+        np.allclose(frame.camera_from_world, own[0].camera_from_world, rtol=0, atol=1e-9)
+        for own in cameras.values()
+        for frame in own
+    )
+
+
 def checked_times(frames: Sequence[Frame]) -> list[Frame]:
     """The frames as they are, if all or none have a time and it grows with the names of each camera's frames.
 

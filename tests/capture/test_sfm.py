@@ -14,14 +14,16 @@ import pycolmap
 import pytest
 from PIL import Image
 
-from recon3d.capture import Capture, CaptureOptions, load_capture
+from recon3d.capture import Capture, CaptureOptions, Frame, load_capture
 from recon3d.capture.features import feature_counts, watched
 from recon3d.capture.sfm import picture_pairs
-from recon3d.capture.triangulate import triangulate, view_pairs
+from recon3d.capture.times import is_dynamic
+from recon3d.capture.triangulate import frames_to_match, triangulate, view_pairs
 from recon3d.conversions import invert_rigid
 from recon3d.errors import CaptureError
 from recon3d.progress import Advance, silent_progress
 from tests.capture.synthetic import (
+    INTRINSICS,
     SIZE,
     align_similarity,
     arc_poses,
@@ -190,12 +192,44 @@ def test_cameras_that_look_apart_are_not_paired(photos: Path) -> None:
     assert view_pairs(frames) == [(0, 1)]
 
 
+def test_cameras_that_stand_still_are_paired_at_the_same_instant_only(photos: Path) -> None:
+    frames = tuple(
+        Frame(f"{name}/{i:02d}.png", photos / "view_0.png", pose, INTRINSICS, *SIZE, time=i / 19)
+        for name, pose in zip("abc", POSES)
+        for i in range(20)
+    )
+    indices = frames_to_match(frames)
+    assert len(indices) == 3 * 8 and indices[0] == 0 and indices[-1] == 59
+    chosen = tuple(frames[i] for i in indices)
+    pairs = view_pairs(chosen)
+    assert len(pairs) == 8 * 3
+    assert all(
+        chosen[i].time == chosen[j].time and chosen[i].filmed_by != chosen[j].filmed_by for i, j in pairs
+    )
+
+
+def test_pictures_from_one_place_are_refused_instead_of_matched(photos: Path) -> None:
+    names = [f"{photos.name}/view_{i}.png" for i in range(3)]
+    capture = load_capture(
+        write_json(photos.parent / "still.json", transforms(names, POSES[:1].repeat(3, axis=0)))
+    )
+    with pytest.raises(CaptureError, match="no two pictures show the same things from different places"):
+        triangulate(capture, photos.parent / "work")
+
+
+def test_photos_in_sequence_get_times_by_their_names(
+    photos: Path, solved: tuple[Capture, Path, RecordedProgress]
+) -> None:
+    capture = load_capture(photos, solved[1], CaptureOptions(sequence=True))
+    assert [frame.time for frame in capture.frames] == [i / 6 for i in range(7)] and is_dynamic(capture)
+
+
 @pytest.mark.slow
 def test_the_tabletop_video_gives_its_true_cameras(tmp_path: Path) -> None:
     scene = Path(__file__).parents[2] / "scenes" / "tabletop"
     truth = json.loads((scene / "transforms.json").read_text())
     capture = load_capture(scene / "video.mp4", tmp_path, CaptureOptions(target_frames=60))
-    assert len(capture.frames) == 60
+    assert len(capture.frames) == 60 and not is_dynamic(capture)
     last = len(truth["frames"]) - 1
     matrices = [
         truth["frames"][round((frame.time or 0.0) * last)]["transform_matrix"] for frame in capture.frames
