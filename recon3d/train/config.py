@@ -15,6 +15,7 @@ from recon3d.train.density_default import DefaultStrategy
 from recon3d.train.density_mcmc import McmcStrategy
 from recon3d.train.exposure import ExposureConfig
 from recon3d.train.losses import LossWeights
+from recon3d.train.motion_config import MotionConfig
 from recon3d.train.poses import PoseConfig
 from recon3d.train.schedule import LearningRates, ResolutionSchedule
 
@@ -43,6 +44,8 @@ class TrainConfig:
     """Loss weights."""
     resolution: ResolutionSchedule = field(default_factory=ResolutionSchedule)
     """Picture size over the run."""
+    motion: MotionConfig | None = None
+    """How Gaussians may move, or none: a still scene."""
     density: McmcStrategy | DefaultStrategy = field(default_factory=McmcStrategy)
     """How Gaussians are added and removed."""
     exposure: ExposureConfig | None = None
@@ -91,9 +94,19 @@ def _value(hint: Any, value: Any, where: str) -> Any:
             return value
         if option is float and isinstance(value, (int, float)) and not isinstance(value, bool):
             return float(value)
+        if typing.get_origin(option) is tuple and _fits_tuple(option, value):
+            return tuple(value)
         if isinstance(option, type) and type(value) is option:
             return value
     raise FormatError(f"{where} cannot be {value!r}; it must be {_spelled(hint)}.")
+
+
+def _fits_tuple(hint: Any, value: Any) -> bool:
+    """Whether a list or tuple has the length and types of a tuple hint."""
+    kinds = typing.get_args(hint)
+    if not isinstance(value, (list, tuple)) or len(value) != len(kinds):
+        return False
+    return all(type(item) is kind for item, kind in zip(value, kinds))
 
 
 def _tagged(records: list[Any], value: Mapping[str, Any], where: str) -> Any:

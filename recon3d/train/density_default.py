@@ -13,7 +13,7 @@ from typing import Literal
 import torch
 from torch import Tensor
 
-from recon3d.gaussians import Gaussians, merge
+from recon3d.gaussians import Gaussians
 from recon3d.train.density import Observation, Refined, Statistics, Surroundings, strongest
 from recon3d.train.schedule import Events
 
@@ -112,12 +112,12 @@ def _clone_and_split(
     """Rows kept, then the clones, then the two halves of each split row."""
     rows = torch.arange(len(gaussians), device=gaussians.means.device)
     kept, clones, parents = rows[~split], rows[cloned], rows[split].repeat(2)
-    halves = gaussians.select(parents)
-    noise = torch.randn(len(parents), 3, generator=generator, device=rows.device)
-    offsets = (halves.rotations @ (halves.scales * noise)[..., None])[..., 0]
-    halves = halves.replaced(
-        {"means": halves.means + offsets, "log_scales": halves.log_scales - math.log(SPLIT_SHRINK)}
-    )
     source = torch.cat([kept, clones, parents])
     fresh = torch.arange(len(source), device=rows.device) >= len(kept)
-    return Refined(merge([gaussians.select(kept), gaussians.select(clones), halves]), source, fresh)
+    grown, halves = gaussians.select(source), gaussians.select(parents)
+    noise = torch.randn(len(parents), 3, generator=generator, device=rows.device)
+    offsets = (halves.rotations @ (halves.scales * noise)[..., None])[..., 0]
+    means, log_scales, first = grown.means.clone(), grown.log_scales.clone(), len(source) - len(parents)
+    means[first:] += offsets
+    log_scales[first:] -= math.log(SPLIT_SHRINK)
+    return Refined(grown.replaced({"means": means, "log_scales": log_scales}), source, fresh)

@@ -120,18 +120,27 @@ def ssim_map(a: Tensor, b: Tensor) -> Tensor:
     return (luminance * structure).reshape(batch, channels, height, width).permute(0, 2, 3, 1)
 
 
-def regularisers(gaussians: Gaussians, weights: LossWeights, extent: float) -> LossTerms:
-    """The terms that look at the Gaussians alone; none for an empty scene."""
+def regularisers(
+    gaussians: Gaussians, weights: LossWeights, extent: float, alive: Tensor | None = None
+) -> LossTerms:
+    """The terms that look at the Gaussians alone; none for an empty scene. alive: (N,) factors on them, or None."""
     terms: dict[str, Tensor] = {}
     if len(gaussians) == 0:
         return LossTerms(terms)
     if weights.opacity > 0:
-        terms["opacity"] = weights.opacity * gaussians.opacities.mean()
+        terms["opacity"] = weights.opacity * _mean(gaussians.opacities, alive)
     if weights.scale > 0:
-        terms["scale"] = weights.scale / extent * gaussians.scales.mean()
+        terms["scale"] = weights.scale / extent * _mean(gaussians.scales, alive)
     if weights.scale_ratio > 0:
         terms["scale_ratio"] = weights.scale_ratio * scale_ratio_penalty(gaussians.log_scales)
     return LossTerms(terms)
+
+
+def _mean(values: Tensor, alive: Tensor | None) -> Tensor:
+    """Mean of values (N, ...) with those of each Gaussian times `alive` (N,)."""
+    if alive is None:
+        return values.mean()
+    return (values.flatten(1) if values.ndim > 1 else values[:, None]).mul(alive[:, None]).mean()
 
 
 def scale_ratio_penalty(log_scales: Tensor, limit: float = 10.0) -> Tensor:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -28,6 +29,20 @@ class AdamSettings:
 
 
 @dataclass(frozen=True)
+class RowMove:
+    """Row i comes from row source[i], (M,) int64, or starts from zero where fresh[i], (M,) bool."""
+
+    source: Tensor
+    fresh: Tensor
+
+    def of(self, moment: Tensor) -> Tensor:
+        """The moved rows of one moment."""
+        result = moment[self.source]
+        result[self.fresh] = 0
+        return result
+
+
+@dataclass(frozen=True)
 class AdamState:
     """First and second moments of each parameter, by name, shaped like the parameter.
 
@@ -45,19 +60,20 @@ class AdamState:
             {name: torch.zeros_like(p, requires_grad=False) for name, p in parameters.items()},
         )
 
-    def rows(self, source: Tensor, fresh: Tensor) -> AdamState:
-        """The state after rows moved: row i comes from row source[i], or starts from zero where fresh[i].
-
-        source: (M,) int64. fresh: (M,) bool.
-        """
+    def rows(self, moves: Mapping[str, RowMove]) -> AdamState:
+        """The state after rows moved, by parameter; parameters that are not named keep theirs."""
 
         def moved(moments: dict[str, Tensor]) -> dict[str, Tensor]:
-            result = {name: moment[source] for name, moment in moments.items()}
-            for moment in result.values():
-                moment[fresh] = 0
-            return result
+            return {name: moves[name].of(m) if name in moves else m for name, m in moments.items()}
 
         return AdamState(moved(self.exp_avg), moved(self.exp_avg_sq))
+
+    def only(self, names: Mapping[str, Any]) -> AdamState:
+        """The moments of the named parameters alone."""
+        return AdamState(
+            {name: m for name, m in self.exp_avg.items() if name in names},
+            {name: m for name, m in self.exp_avg_sq.items() if name in names},
+        )
 
     def cleared(self, names: tuple[str, ...]) -> AdamState:
         """The same state with all moments of the named parameters at zero."""

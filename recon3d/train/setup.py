@@ -14,6 +14,7 @@ from recon3d.render import available_backends, pick_backend
 from recon3d.train.config import TrainConfig
 from recon3d.train.distributed import join_workers
 from recon3d.train.exposure import identity_exposures
+from recon3d.train.motion import MotionJob
 from recon3d.train.optimizer import AdamState
 from recon3d.train.pictures import KnownDepths, TrainingView
 from recon3d.train.schedule import Clock
@@ -37,10 +38,12 @@ def training_job(
     extent: float,
     backend: str = "auto",
     depths: Sequence[KnownDepths | None] | None = None,
+    motion: MotionJob | None = None,
 ) -> TrainingJob:
     """What stays the same while training, with the backend, the workers and the background decided.
 
     extent: radius of the camera rig, scene units. depths: known depths per view, for the depth loss.
+    motion: what is known about it, where Gaussians may move.
     """
     device = training_device(backend)
     if config.background == "auto":
@@ -48,7 +51,7 @@ def training_job(
         config = replace(config, background="random" if has_alpha else "black")
     known = [None] * len(views) if depths is None else depths
     pictures = tuple(TrainingView(v, device, d) for v, d in zip(views, known, strict=True))
-    return TrainingJob(config, pictures, extent, pick_backend(backend, device), join_workers(device))
+    return TrainingJob(config, pictures, extent, pick_backend(backend, device), join_workers(device), motion)
 
 
 def starting_state(gaussians: Gaussians, job: TrainingJob) -> TrainState:

@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+import dataclasses
+from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import Any
 
 import torch
 from torch import Tensor
 
-from recon3d.gaussians import Gaussians
+from recon3d.gaussians import MOTION, Gaussians
+from recon3d.motion import Motion
+from recon3d.motion_basis import MotionSpec
 from recon3d.train.optimizer import AdamState
 from recon3d.train.schedule import Clock
 
@@ -27,16 +32,18 @@ class ViewOrder:
         """The order of `count` views before the first round."""
         return ViewOrder(torch.arange(count), count)
 
-    def take(self, count: int, generator: torch.Generator) -> list[int]:
-        """The next `count` view indices."""
+    def take(self, count: int, generator: torch.Generator, allowed: Tensor | None = None) -> list[int]:
+        """The next `count` view indices, passing over those not in `allowed` (F,) bool, of which one must be."""
+        assert allowed is None or bool(allowed.any())
         taken: list[int] = []
         while len(taken) < count:
             if self.position == len(self.permutation):
                 self.permutation = torch.randperm(len(self.permutation), generator=generator)
                 self.position = 0
-            stop = self.position + count - len(taken)
-            taken += self.permutation[self.position : stop].tolist()
-            self.position = min(stop, len(self.permutation))
+            view = int(self.permutation[self.position])
+            self.position += 1
+            if allowed is None or allowed[view]:
+                taken.append(view)
         return taken
 
 
@@ -78,19 +85,23 @@ class TrainState:
             "random": {"host": self.host_random.get_state(), "device": self.device_random.get_state()},
             "order": {"permutation": self.order.permutation},
         }
+        if self.gaussians.motion is not None:
+            groups["layout"] = {"index": self.gaussians.motion.index}
         return {f"{group}.{n}": t.detach() for group, members in groups.items() for n, t in members.items()}
 
-    def numbers(self) -> dict[str, float | int | bool]:
-        """What tensors() leaves out."""
+    def numbers(self) -> dict[str, Any]:
+        """What tensors() leaves out, as plain values."""
+        motion = self.gaussians.motion
         return {
             "step": self.clock.step,
             "elapsed_s": self.clock.elapsed_s,
             "previous_progress": self.clock.previous,
             "order_position": self.order.position,
             "antialiased": self.gaussians.antialiased,
+            "motion": None if motion is None else dataclasses.asdict(motion.spec),
         }
 
-    def restore(self, tensors: dict[str, Tensor], numbers: dict[str, float | int | bool]) -> None:
+    def restore(self, tensors: dict[str, Tensor], numbers: Mapping[str, Any]) -> None:
         """Become the state that tensors() and numbers() described; devices follow the present state."""
         device = self.gaussians.means.device
 
@@ -99,7 +110,7 @@ class TrainState:
             members = {n[start:]: t for n, t in tensors.items() if n.startswith(prefix + ".")}
             return {n: t.to(device) for n, t in members.items()}
 
-        self.gaussians = leaf(Gaussians(**group("gaussians"), antialiased=bool(numbers["antialiased"])))
+        self.gaussians = leaf(_gaussians(group("gaussians"), group("layout"), numbers))
         self.adam = AdamState(group("adam.exp_avg"), group("adam.exp_avg_sq"))
         self.statistics = group("statistics")
         self.per_view = {n: t.requires_grad_() for n, t in group("per_view").items()}
@@ -110,6 +121,19 @@ class TrainState:
         self.clock.step = int(numbers["step"])
         self.clock.elapsed_s = float(numbers["elapsed_s"])
         self.clock.previous = float(numbers["previous_progress"])
+
+
+def _gaussians(
+    tensors: dict[str, Tensor], layout: dict[str, Tensor], numbers: Mapping[str, Any]
+) -> Gaussians:
+    """The Gaussians of a checkpoint, with their motion if they had begun to move."""
+    own: dict[str, Any] = {n: t for n, t in tensors.items() if not n.startswith(MOTION)}
+    motion = None
+    if numbers["motion"] is not None:
+        spec: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in numbers["motion"].items()}
+        tables: dict[str, Any] = {n[len(MOTION) :]: t for n, t in tensors.items() if n.startswith(MOTION)}
+        motion = Motion(spec=MotionSpec(**spec), index=layout["index"], **tables)
+    return Gaussians(**own, antialiased=bool(numbers["antialiased"]), motion=motion)
 
 
 def leaf(gaussians: Gaussians) -> Gaussians:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import torch
 from torch import Tensor
@@ -15,6 +15,7 @@ from recon3d.train.density import Observation
 from recon3d.train.distributed import Workers
 from recon3d.train.exposure import expose
 from recon3d.train.losses import LossTerms, inverse_depth_loss, photometric_loss, regularisers
+from recon3d.train.motion import MotionJob, motion_penalties
 from recon3d.train.pictures import Picture, TrainingView
 from recon3d.train.poses import moved
 from recon3d.train.schedule import exponential, sh_degree_at
@@ -27,6 +28,7 @@ class TrainingJob:
 
     views: in the order of the per-view parameters. extent: radius of the camera rig, scene units.
     backend: for render(). antialiased scenes render so because the Gaussians say it.
+    motion: what is known about it, where Gaussians may move.
     """
 
     config: TrainConfig
@@ -34,6 +36,7 @@ class TrainingJob:
     extent: float
     backend: str
     workers: Workers
+    motion: MotionJob | None = None
 
     @property
     def batch(self) -> int:
@@ -50,7 +53,7 @@ class TrainingJob:
 class Plan:
     """What the schedules say for one step.
 
-    picks: view indices of the whole batch. backgrounds: (batch, 3).
+    picks: view indices of the whole batch. backgrounds: (batch, 3). shifts: (batch,) to add to the views' times.
     """
 
     downscale: float
@@ -59,6 +62,7 @@ class Plan:
     track_gradients: bool
     picks: list[int]
     backgrounds: Tensor
+    shifts: Tensor
 
 
 @dataclass(frozen=True)
@@ -78,7 +82,8 @@ class StepResult:
 def plan_step(job: TrainingJob, state: TrainState) -> Plan:
     """Ask the schedules and draw the batch; every worker draws the same."""
     config, progress = job.config, state.clock.progress
-    picks = state.order.take(job.batch, state.host_random)
+    allowed = None if job.motion is None else job.motion.allowed(progress)
+    picks = state.order.take(job.batch, state.host_random, allowed)
     if job.random_background:
         backgrounds = torch.rand(len(picks), 3, generator=state.host_random)
     else:
@@ -90,7 +95,16 @@ def plan_step(job: TrainingJob, state: TrainState) -> Plan:
         track_gradients=config.density.needs_screen_gradients(progress),
         picks=picks,
         backgrounds=backgrounds.to(state.gaussians.means.device),
+        shifts=_shifts(job, state, len(picks)),
     )
+
+
+def _shifts(job: TrainingJob, state: TrainState, count: int) -> Tensor:
+    """(count,) noise on the times of the views; zero, and nothing drawn, where nothing moves."""
+    spread = 0.0 if job.motion is None else job.motion.jitter(state.clock.progress)
+    if spread == 0:
+        return torch.zeros(count)
+    return spread * torch.randn(count, generator=state.host_random)
 
 
 def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult:
@@ -112,7 +126,9 @@ def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult
             _add(increments, job.config.density.observe(seen), 1.0)
         _add(terms, losses.terms, local_weight)
         _add(measures, losses.measures, local_weight)
-    penalties = regularisers(state.gaussians, job.config.losses, job.extent)
+    penalties = regularisers(state.gaussians, job.config.losses, job.extent, _alive(job, state, plan))
+    if job.motion is not None:
+        penalties |= motion_penalties(state.gaussians, job.motion.config, job.extent, state.clock.step)
     if penalties:
         (penalties.total / job.workers.count).backward()  # type: ignore[no-untyped-call]
         _add(terms, penalties.terms, 1.0)
@@ -122,7 +138,7 @@ def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult
 def _render(job: TrainingJob, state: TrainState, plan: Plan, i: int, picture: Picture) -> RenderOutput:
     return render(
         state.gaussians,
-        _camera(job, state, plan.picks[i], picture),
+        _camera(job, state, plan, i, picture),
         background=plan.backgrounds[i],
         channels=("color", "depth") if plan.depth_weight > 0 else ("color",),
         settings=RenderSettings(sh_degree=plan.sh_degree, track_screen_gradients=plan.track_gradients),
@@ -130,11 +146,26 @@ def _render(job: TrainingJob, state: TrainState, plan: Plan, i: int, picture: Pi
     )
 
 
-def _camera(job: TrainingJob, state: TrainState, view: int, picture: Picture) -> Cameras:
-    """The picture's camera, with its learned correction where poses are refined."""
-    if "poses" not in state.per_view:
-        return picture.camera
-    return moved(picture.camera, state.per_view["poses"][view], job.extent)
+def _camera(job: TrainingJob, state: TrainState, plan: Plan, i: int, picture: Picture) -> Cameras:
+    """The picture's camera, with its learned correction where poses are refined, and its time."""
+    camera = picture.camera
+    if "poses" in state.per_view:
+        camera = moved(camera, state.per_view["poses"][plan.picks[i]], job.extent)
+    if state.gaussians.motion is None or camera.times is None:
+        return camera
+    return replace(camera, times=(camera.times + plan.shifts[i]).clamp(0, 1))
+
+
+def _alive(job: TrainingJob, state: TrainState, plan: Plan) -> Tensor | None:
+    """(N,) 1 for Gaussians that are there at the first view's time, else 0; None for all: penalties on the absent
+    would wear them out while no picture speaks for them."""
+    motion = state.gaussians.motion
+    if job.motion is None or motion is None or not motion.has_life:
+        return None
+    with torch.no_grad():
+        alive = state.gaussians.means.new_ones(len(state.gaussians))
+        alive[motion.moving] = (motion.visibility_log(job.motion.times[plan.picks[0]]) > -1).to(alive.dtype)
+    return alive
 
 
 def _compare(

@@ -12,6 +12,13 @@ from recon3d.train.density import Surroundings
 from recon3d.train.errors import TrainingDiverged, TrainingInterrupted
 from recon3d.train.exposure import recenter
 from recon3d.train.interrupt import StopSignal
+from recon3d.train.motion import (
+    begin_motion,
+    carried_moments,
+    hold_still_ones,
+    pull_to_rest,
+    rest_if_due,
+)
 from recon3d.train.optimizer import AdamSettings, adam_step
 from recon3d.train.recorder import Recorder
 from recon3d.train.state import TrainState, leaf
@@ -43,6 +50,7 @@ def train(job: TrainingJob, state: TrainState, recorder: Recorder) -> None:
             state.clock.tick(seconds)
             # 4. Add, move and remove Gaussians.
             _control_density(job, state, result)
+            _upkeep_motion(job, state)
             # 5. Log, show, save.
             recorder.after_step(state, plan, result)
             if stopping and not state.clock.done:
@@ -71,10 +79,16 @@ def _sum_over_workers(
 def _optimise(job: TrainingJob, state: TrainState) -> None:
     """One Adam step for the Gaussians, and one for what is learned per view."""
     step, progress = state.clock.step + 1, state.clock.progress
+    if job.motion is not None and job.motion.is_spreading(progress):
+        hold_still_ones(state)
     settings, faster = AdamSettings().for_batch(job.batch), math.sqrt(job.batch)
     rates = job.config.rates.at(progress, job.extent, state.gaussians.sh)
+    if job.motion is not None:
+        rates |= job.motion.config.rates.at(rates, job.extent)
     scaled = {name: rate * faster for name, rate in rates.items()}
     adam_step(state.gaussians.tensors(), state.adam, scaled, step, settings)
+    if job.motion is not None:
+        pull_to_rest(state, job.motion.config, scaled)
     if not state.per_view:
         return
     per_view_rates: dict[str, float | Tensor] = {}
@@ -90,6 +104,18 @@ def _optimise(job: TrainingJob, state: TrainState) -> None:
         recenter(state.per_view["exposures"])
 
 
+def _upkeep_motion(job: TrainingJob, state: TrainState) -> None:
+    """Let motion begin when its time has come, and Gaussians that hardly move come to rest."""
+    if job.motion is None:
+        return
+    begin = job.motion.config.begin
+    if state.clock.previous < begin <= state.clock.progress:
+        limit = job.config.density.max_gaussians
+        begin_motion(job.motion, state, tuple(job.views), job.backend, limit)
+        state.statistics = job.config.density.statistics(state.gaussians)
+    rest_if_due(job.motion, state, job.extent)
+
+
 def _control_density(job: TrainingJob, state: TrainState, result: StepResult) -> None:
     """Collect statistics, let the strategy edit, and move the optimiser's rows with the Gaussians."""
     strategy = job.config.density
@@ -99,8 +125,9 @@ def _control_density(job: TrainingJob, state: TrainState, result: StepResult) ->
     around = Surroundings(state.clock, job.extent, float(means_rate), state.device_random)
     refined = strategy.refine(state.gaussians.detached(), state.statistics, around)
     if refined is not None:
-        state.gaussians = leaf(refined.gaussians)
-        state.adam = state.adam.rows(refined.source, refined.fresh).cleared(refined.cleared)
+        before, state.gaussians = state.gaussians, leaf(refined.gaussians)
+        moved = carried_moments(state.adam, before, refined.source, refined.fresh)
+        state.adam = moved.cleared(refined.cleared)
         state.statistics = strategy.statistics(state.gaussians)
     strategy.perturb(state.gaussians, around)
 

@@ -1,0 +1,140 @@
+"""Dynamic reconstruction: a scene that moves, from one posed camera or several synchronised ones.
+
+The motion is Gaussian-Flow's dual-domain deformation (Lin et al. 2024) in an orthonormal basis. The recipe:
+
+1. Train as if nothing moved. What stands still is found where it is, what moves becomes a blur.
+2. Gaussians whose pixels a still scene cannot explain may move. Where depth is known, tracks lifted from optical flow
+   place further ones and give their motion by least squares; else all of them rest at first, and the clip is revealed
+   from the middle of each window outwards, so that each instant starts from a neighbour that is explained already.
+3. Train on all instants. Group sparsity pulls coefficients to rest; Gaussians that hardly move become static again.
+
+Clips longer than a window are cut into windows that hand over to each other; still Gaussians are shared by all.
+It fails where a single camera sees something move that it never saw from elsewhere: depth is then a guess.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import torch
+
+from recon3d.capture import load_views
+from recon3d.capture.times import instants, require_times
+from recon3d.capture.types import Capture
+from recon3d.methods.common import (
+    Reconstruction,
+    StaticConfig,
+    finished,
+    optimised,
+    prepared,
+    require_room,
+    split_frames,
+)
+from recon3d.priors import (
+    FlowSequence,
+    Tracks3d,
+    camera_sequences,
+    default_flow,
+    frames_with_depth,
+    lift_tracks,
+    moving_tracks,
+    track_points,
+)
+from recon3d.progress import Progress, silent_progress
+from recon3d.train.motion import MotionJob
+from recon3d.train.motion_config import MotionConfig, plan_windows
+
+NOTHING_MOVES = (
+    "nothing in this clip moves more than a still scene explains, so the result is a static scene; "
+    "if something does move, train longer or with larger pictures"
+)
+LEAST_DEPTHS = 3
+"""Frames of a camera with depth that a track needs to say how it moves."""
+
+
+def moving(config: StaticConfig) -> StaticConfig:
+    """The same settings for a scene that moves."""
+    if config.train.motion is not None:
+        return config
+    return replace(config, train=replace(config.train, motion=MotionConfig()))
+
+
+def reconstruct_dynamic(
+    capture: Capture,
+    config: StaticConfig = StaticConfig(),  # noqa: B008  (frozen)
+    *,
+    out: Path | None = None,
+    progress: Progress = silent_progress,
+    backend: str = "auto",
+    resume: bool = False,
+) -> Reconstruction:
+    """Reconstruct a posed capture whose frames have times.
+
+    out, resume: as in reconstruct_static. A clip in which nothing moves gives the static scene and a note that says so.
+
+    Raises CaptureError if frames lack times, and what reconstruct_static raises.
+    """
+    config = moving(config)
+    assert config.train.motion is not None
+    # 1. What to train on and what to hold out; refuse now what would not fit in memory later.
+    require_times(capture)
+    train_indices, test_indices = split_frames(capture, config)
+    require_room(capture, config, backend)
+    # 2. Pictures of the training frames, lens removed; tracks where depth is known.
+    views = load_views(capture, train_indices, max_pixels=config.max_pixels)
+    tracks = tracks_from_depth(capture, train_indices, progress)
+    # 3. The clip in windows, and the first Gaussians.
+    motion = motion_job(capture, train_indices, config.train.motion, tracks)
+    job, state = prepared(capture, train_indices, views, config, backend, motion)
+    # 4. Optimise: still, then moving (recon3d.train.motion).
+    recorder, notes = optimised(job, state, config, out=out, progress=progress, resume=resume)
+    if state.gaussians.motion is None:
+        notes = [*notes, NOTHING_MOVES]
+    return finished(capture, (train_indices, test_indices), views, config, (job, state, recorder, notes))
+
+
+def motion_job(
+    capture: Capture,
+    indices: list[int],
+    config: MotionConfig,
+    tracks: tuple[Tracks3d, np.ndarray] | None = None,
+) -> MotionJob:
+    """What stays the same about motion: times of the training frames, windows, tracks and their colours."""
+    clip = instants(capture)
+    times = torch.tensor([capture.frames[i].time for i in indices], dtype=torch.float32)
+    points, rgb = tracks if tracks is not None else (None, None)
+    return MotionJob(
+        config=config,
+        times=times,
+        windows=plan_windows(torch.from_numpy(clip), config.window, config.overlap),
+        interval=float(np.median(np.diff(clip))),
+        tracks=points,
+        track_rgb=rgb,
+    )
+
+
+def tracks_from_depth(
+    capture: Capture, indices: list[int], progress: Progress = silent_progress
+) -> tuple[Tracks3d, np.ndarray] | None:
+    """Points of one camera that move in the world, (P, 3) colours in [0, 1]; None where too few frames have depth."""
+    for sequence in camera_sequences(capture, indices).values():
+        known = frames_with_depth(capture, sequence)
+        if len(known) < LEAST_DEPTHS:
+            continue
+        with progress.stage("following points", None):
+            flows = FlowSequence(capture, sequence, default_flow())
+            size = (flows.pinhole(0).width, flows.pinhole(0).height)
+            starts = [sequence.index(i) for i in known]
+            found = track_points(flows, sequence, size, flows.usable, starts)
+            lifted = lift_tracks(capture, found)
+            kept = np.flatnonzero(moving_tracks(lifted))
+        if len(kept) == 0:
+            return None
+        rgb = np.empty((len(kept), 3))
+        for row, track in enumerate(kept):
+            column, line = found.pixels[track, found.starts[track]].astype(int)
+            rgb[row] = flows.image(int(found.starts[track]))[line, column] / 255.0
+        return lifted.select(kept), rgb
+    return None

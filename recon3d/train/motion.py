@@ -1,0 +1,241 @@
+"""Motion during training: when it begins, which instants are seen, what holds it, and who comes to rest again."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+import torch
+from scipy.spatial import cKDTree
+from torch import Tensor
+
+from recon3d.gaussians import MOTION, Gaussians, merge
+from recon3d.motion import Motion
+from recon3d.motion_basis import curvature
+from recon3d.priors.lift import Tracks3d
+from recon3d.train.losses import LossTerms
+from recon3d.train.motion_config import MotionConfig, Window
+from recon3d.train.motion_start import candidates, from_tracks, motion_scores, set_moving
+from recon3d.train.optimizer import AdamState, RowMove
+from recon3d.train.pictures import TrainingView
+from recon3d.train.schedule import Events
+from recon3d.train.state import TrainState, leaf
+
+PENALTY_EVERY = 4
+"""Steps between evaluations of the penalties on motion, which then count so many times: they change slowly."""
+RESTS = 12
+"""How often Gaussians that hardly move are set to rest."""
+HOLD = 0.25
+"""Share of the spread during which only the middle of each window is seen."""
+TINT_BELOW = 0.02
+"""A Gaussian whose colour changes by less, root mean square of the constant coefficient, need not move for it."""
+
+
+@dataclass(frozen=True)
+class MotionJob:
+    """What stays the same about motion while training.
+
+    times: (F,) of the views. windows: of the clip. tracks, track_rgb: lifted tracks and their colours, or None.
+    """
+
+    config: MotionConfig
+    times: Tensor
+    windows: tuple[Window, ...]
+    interval: float
+    tracks: Tracks3d | None = None
+    track_rgb: np.ndarray | None = None
+
+    def is_spreading(self, progress: float) -> bool:
+        """Whether some instants are not seen yet."""
+        config = self.config
+        return self.tracks is None and config.begin <= progress < config.spread
+
+    def allowed(self, progress: float) -> Tensor | None:
+        """(F,) bool, the views that may be seen; None for all."""
+        if not self.is_spreading(progress):
+            return None
+        part = (progress - self.config.begin) / (self.config.spread - self.config.begin)
+        share = max(part - HOLD, 0) / (1 - HOLD)
+        seen = torch.zeros(len(self.times), dtype=torch.bool)
+        for window in self.windows:
+            least = (self.times - window.center).abs().min() / window.half
+            seen |= window.covers(self.times, max(share, float(least)))
+        return seen
+
+    def jitter(self, progress: float) -> float:
+        """Standard deviation of the noise on times, clip time."""
+        if progress < self.config.begin:
+            return 0.0
+        return self.config.jitter * self.interval * (1 - progress) / (1 - self.config.begin)
+
+
+def begin_motion(
+    job: MotionJob, state: TrainState, views: tuple[TrainingView, ...], backend: str, limit: int
+) -> None:
+    """Let the Gaussians move whose pixels a still scene cannot explain, and add those that tracks place.
+
+    Nothing happens where all pixels are explained: the scene stays still. limit: most Gaussians.
+    """
+    gaussians = state.gaussians.detached()
+    frozen_times = motion_scores(gaussians, views, backend)
+    may_move = candidates(frozen_times, job.config.candidates)
+    room = max(limit - len(gaussians), 0) + int(may_move.sum())
+    may_move = _strongest(frozen_times, may_move, room // len(job.windows))
+    moving = set_moving(gaussians, may_move, job.windows, job.config)
+    source = torch.cat([(~may_move).nonzero()[:, 0], *[may_move.nonzero()[:, 0] for _ in job.windows]])
+    if job.tracks is not None and job.track_rgb is not None and may_move.any():
+        extra = from_tracks(job.tracks, job.track_rgb, job.windows, job.config, gaussians.sh_degree)
+        if extra is not None:
+            moving = merge([moving, extra.to(moving.means.device)])
+            source = torch.cat([source, torch.zeros(len(extra), dtype=torch.int64)])
+    if not may_move.any():
+        return
+    if job.config.bases:
+        moving = _with_bases(moving, job.config.bases)
+    fresh = torch.arange(len(source)) >= len(gaussians) - int(may_move.sum())
+    state.gaussians = leaf(moving)
+    move = RowMove(source, fresh)
+    kept = state.adam.rows(dict.fromkeys(gaussians.base(), move))
+    zeros = AdamState.zeros({n: t for n, t in state.gaussians.tensors().items() if n.startswith(MOTION)})
+    state.adam = AdamState({**kept.exp_avg, **zeros.exp_avg}, {**kept.exp_avg_sq, **zeros.exp_avg_sq})
+
+
+def _strongest(scores: Tensor, chosen: Tensor, count: int) -> Tensor:
+    """`chosen` narrowed to the `count` rows of highest score."""
+    if int(chosen.sum()) <= count:
+        return chosen
+    rows = torch.where(chosen, scores, -torch.inf).argsort(descending=True, stable=True)[: max(count, 0)]
+    return torch.zeros_like(chosen).index_fill(0, rows, True)
+
+
+def _with_bases(gaussians: Gaussians, count: int) -> Gaussians:
+    """The moving Gaussians tied to `count` SE(3) bases at rest, by soft clusters of their positions."""
+    motion = gaussians.motion
+    assert motion is not None
+    points = gaussians.means[motion.moving]
+    centers = points[_farthest(points, count)]
+    distances = torch.cdist(points, centers)
+    width = distances.amin(dim=1).median().clamp(min=1e-6)
+    weights = torch.softmax(-(distances / width), dim=1)
+    bases = weights.new_zeros(len(centers), motion.spec.counts()["means"], 7)
+    return replace(gaussians, motion=motion.replaced({"weights": weights, "bases": bases}))
+
+
+def _farthest(points: Tensor, count: int) -> Tensor:
+    """Rows of `count` points, each farthest from those before (Gonzalez 1985)."""
+    rows = [int((points - points.mean(dim=0)).square().sum(dim=1).argmin())]
+    nearest = (points - points[rows[0]]).square().sum(dim=1)
+    while len(rows) < min(count, len(points)):
+        rows.append(int(nearest.argmax()))
+        nearest = torch.minimum(nearest, (points - points[rows[-1]]).square().sum(dim=1))
+    return torch.tensor(rows)
+
+
+def hold_still_ones(state: TrainState) -> None:
+    """Clear the gradients of Gaussians that stand still: while few instants are seen, most of them are not."""
+    motion = state.gaussians.motion
+    if motion is None:
+        return
+    still_ones = ~motion.moving
+    for tensor in state.gaussians.base().values():
+        if tensor.grad is not None:
+            tensor.grad[still_ones] = 0
+
+
+def motion_penalties(gaussians: Gaussians, config: MotionConfig, extent: float, step: int) -> LossTerms:
+    """Rigidity and smoothness of the positions' coefficients, in closed form, every few steps.
+
+    Functions are orthonormal over the clip, so the squared difference of two Gaussians' coefficients is the mean over
+    time of the squared difference of their displacements (Parseval); the mean squared acceleration is a quadratic
+    form with the basis' curvature.
+    """
+    motion, terms = gaussians.motion, {}
+    if motion is None or len(motion) < 2 or step % PENALTY_EVERY:
+        return LossTerms()
+    table, unit = motion.means, PENALTY_EVERY / extent**2
+    if config.smoothness > 0:
+        gram = torch.from_numpy(curvature(config.spec, "means")).to(table)
+        terms["smoothness"] = (
+            config.smoothness * unit * torch.einsum("mkc,kl,mlc->", table, gram, table) / len(motion)
+        )
+    if config.rigidity > 0:
+        terms["rigidity"] = config.rigidity * unit * _rigidity(gaussians, motion, config.neighbors)
+    return LossTerms(terms)
+
+
+def _rigidity(gaussians: Gaussians, motion: Motion, neighbors: int) -> Tensor:
+    """Mean over Gaussians and neighbours of w |c_i - c_j|^2, w falling with their distance at rest."""
+    points = gaussians.means.detach()[motion.moving].cpu().numpy()
+    count = min(neighbors + 1, len(points))
+    distances, rows = cKDTree(points).query(points, k=count)
+    width = np.median(distances[:, 1:]) + 1e-12
+    weights = torch.from_numpy(np.exp(-((distances[:, 1:] / (2 * width)) ** 2))).to(motion.means)
+    others = motion.means[torch.from_numpy(rows[:, 1:]).to(motion.means.device)]
+    squared = (others - motion.means[:, None]).square().sum(dim=(2, 3))
+    return (weights * squared).mean()
+
+
+def pull_to_rest(state: TrainState, config: MotionConfig, rates: dict[str, float | Tensor]) -> None:
+    """One proximal step of the group lasso on each Gaussian's coefficients, written in place; lives stay ordered."""
+    motion = state.gaussians.motion
+    if motion is None:
+        return
+    with torch.no_grad():
+        for name in ("means", "quats", "log_scales", "opacity_logits", "sh"):
+            table = getattr(motion, name)
+            pull = config.sparsity * float(rates[MOTION + name])
+            if pull > 0 and table.numel():
+                norms = table.flatten(1).norm(dim=1).clamp(min=1e-12)
+                table.mul_((1 - pull / norms).clamp(min=0)[:, None, None])
+        if motion.has_life:
+            motion.life[:, 1:].clamp_(min=1e-3)
+        if motion.weights.shape[1]:
+            motion.weights.clamp_(min=0)
+            motion.weights.div_(motion.weights.sum(dim=1, keepdim=True).clamp(min=1e-6))
+
+
+def rest_if_due(job: MotionJob, state: TrainState, extent: float) -> None:
+    """Take the motion from Gaussians that hardly move, where one of the evenly spaced instants has come."""
+    motion, config = state.gaussians.motion, job.config
+    if motion is None or not Events(config.spread, 1.0, RESTS).due(state.clock):
+        return
+    resting = at_rest(motion, config.static_below * extent)
+    if not resting.any():
+        return
+    kept = (~resting).nonzero()[:, 0]
+    slim = motion.without(resting)
+    state.gaussians = leaf(replace(state.gaussians, motion=slim if len(slim) else None))
+    move = RowMove(kept, torch.zeros(len(kept), dtype=torch.bool, device=kept.device))
+    names = [name for name in state.gaussians.tensors() if name.startswith(MOTION)]
+    moves = {name: move for name in names if _by_row(name, motion)}
+    state.adam = state.adam.rows(moves).only(state.gaussians.tensors())
+
+
+def at_rest(motion: Motion, below: float) -> Tensor:
+    """(M,) bool: always there, displaced by less than `below` (root mean square, scene units), of one colour."""
+    with torch.no_grad():
+        moved = motion.means.flatten(1).norm(dim=1)
+        tint = motion.sh.flatten(1).norm(dim=1)
+        resting = (moved < below) & (tint < TINT_BELOW)
+        if motion.has_life:
+            starts, ends = motion.life[:, 0] - motion.life[:, 1], motion.life[:, 0] + motion.life[:, 1]
+            resting &= (starts <= 0) & (ends >= 1)
+        if motion.weights.shape[1]:
+            resting &= (motion.weights @ motion.bases.flatten(1).norm(dim=1)) < below
+    return resting
+
+
+def carried_moments(adam: AdamState, before: Gaussians, source: Tensor, fresh: Tensor) -> AdamState:
+    """Adam's state after Gaussians were edited: rows follow `source` (M,), motion's rows those of their Gaussians."""
+    moves = {name: RowMove(source, fresh) for name in before.base()}
+    if before.motion is not None:
+        rows = before.motion.index[source]
+        of_moving = RowMove(rows[rows >= 0].long(), fresh[rows >= 0])
+        names = [MOTION + name for name in before.motion.tensors()]
+        moves |= {name: of_moving for name in names if _by_row(name, before.motion)}
+    return adam.rows(moves)
+
+
+def _by_row(name: str, motion: Motion) -> bool:
+    """Whether a motion tensor has one row per moving Gaussian."""
+    return name != MOTION + "bases" and (motion.has_life or name != MOTION + "life")
