@@ -1,9 +1,9 @@
-"""Camera paths for videos: around what the cameras look at, or smoothly along the cameras themselves."""
+"""Camera paths for videos: around what the cameras look at, smoothly along the cameras, or standing still."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -91,10 +91,55 @@ def input_path(cameras: Sequence[Cameras], form: PathFormat) -> Cameras:
         return _cameras(np.repeat(poses, form.count, axis=0), still, cameras, form)
     clock = _arc_length(poses)
     when = np.linspace(0, clock[-1], form.count)
-    path = np.tile(np.eye(4), (form.count, 1, 1))
-    path[:, :3, 3] = CubicSpline(clock, poses[:, :3, 3], bc_type="natural")(when)
-    path[:, :3, :3] = RotationSpline(clock, Rotation.from_matrix(poses[:, :3, :3]))(when).as_matrix()
+    path = _spline(poses, clock, when)
     return _cameras(path, None if times is None else np.interp(when, clock, times[keys]), cameras, form)
+
+
+def replay_path(cameras: Sequence[Cameras], form: PathFormat, times: np.ndarray) -> Cameras:
+    """Where the filming camera was at clip times `times` (count,), smoothed as input_path does.
+
+    Before its first and after its last picture the camera waits. Several cameras that film at once, or cameras without
+    times, were nowhere in particular: through them the path goes smoothly from the first to the last.
+    """
+    filmed = _times(cameras)
+    if filmed is None or len(np.unique(filmed)) < len(filmed) or len(filmed) < 2:
+        return replace(input_path(distinct_cameras(cameras), form), times=torch.from_numpy(np.float32(times)))
+    order = np.argsort(filmed)
+    keys = order[np.unique(np.linspace(0, len(order) - 1, min(len(order), _KEYS_MAX)).round().astype(int))]
+    when = np.clip(times, filmed[keys[0]], filmed[keys[-1]])
+    return _cameras(_spline(_world_from_camera(cameras)[keys], filmed[keys], when), times, cameras, form)
+
+
+def still_path(camera: Cameras, form: PathFormat) -> Cameras:
+    """The view of one camera (a batch of one), without its time, as often as asked for: a stabilised view."""
+    pose = _world_from_camera([camera])
+    return _cameras(np.repeat(pose, form.count, axis=0), None, [camera], form)
+
+
+def middle_camera(cameras: Sequence[Cameras]) -> int:
+    """Which of the cameras (batches of one) stands nearest to the middle of the different places they stand at."""
+    centers = _world_from_camera(cameras)[:, :3, 3]
+    places = _world_from_camera(distinct_cameras(cameras))[:, :3, 3]
+    return int(np.linalg.norm(centers - places.mean(axis=0), axis=1).argmin())
+
+
+def overview_camera(points_in_world: np.ndarray) -> Cameras:
+    """A camera that sees the middle 90 % of points (P, 3), for scenes without cameras; takes y as down, as COLMAP's."""
+    points = points_in_world if len(points_in_world) else np.zeros((1, 3))
+    low, high = np.percentile(points, [5, 95], axis=0)
+    middle = (low + high) / 2
+    place = middle - [0, 0, 2 * float((high - low).max()) or 1.0]
+    camera_from_world = torch.from_numpy(np.linalg.inv(look_at(place, middle, np.array([0, -1.0, 0]))))[None]
+    return Cameras(camera_from_world.float(), torch.tensor([[1000.0, 1000, 640, 360]]), 1280, 720)
+
+
+def distinct_cameras(cameras: Sequence[Cameras]) -> list[Cameras]:
+    """The first camera at every pose, in order: of cameras on tripods one each, whatever the length of the clip."""
+    poses = _world_from_camera(cameras).round(6) + 0.0  # no -0.0
+    return [
+        cameras[i]
+        for i in sorted({pose.tobytes(): i for i, pose in reversed(list(enumerate(poses)))}.values())
+    ]
 
 
 def find_attention(world_from_camera: np.ndarray, points_in_world: np.ndarray | None = None) -> Attention:
@@ -183,6 +228,14 @@ def _arc_length(poses: np.ndarray) -> np.ndarray:
     scale = moves.mean() if moves.mean() > 0 else 1.0
     steps = moves + 0.5 * scale * relative.magnitude() + 1e-3 * scale
     return np.concatenate([[0.0], np.cumsum(steps)])
+
+
+def _spline(poses: np.ndarray, clock: np.ndarray, when: np.ndarray) -> np.ndarray:
+    """(T, 4, 4) smooth poses at `when` (T,) through poses (K, 4, 4) at increasing `clock` (K,), K at least 2."""
+    path = np.tile(np.eye(4), (len(when), 1, 1))
+    path[:, :3, 3] = CubicSpline(clock, poses[:, :3, 3], bc_type="natural")(when)
+    path[:, :3, :3] = RotationSpline(clock, Rotation.from_matrix(poses[:, :3, :3]))(when).as_matrix()
+    return path
 
 
 def _world_from_camera(cameras: Sequence[Cameras]) -> np.ndarray:

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
 from scipy.spatial.transform import Rotation
 
 from recon3d.cameras import Cameras
-from recon3d.paths import PathFormat, find_attention, input_path, look_at, orbit_path
+from recon3d.paths import (
+    PathFormat,
+    distinct_cameras,
+    find_attention,
+    input_path,
+    look_at,
+    middle_camera,
+    orbit_path,
+    overview_camera,
+    replay_path,
+    still_path,
+)
 
 FORM = PathFormat(count=24, width=64, height=48)
 UP = np.array([0.1, -0.9, 0.3]) / np.linalg.norm([0.1, -0.9, 0.3])
@@ -147,3 +160,64 @@ def test_an_orbit_of_a_clip_runs_through_its_time() -> None:
     assert path.times is not None
     assert path.times[0] == 0 and path.times[-1] == 1
     assert orbit_path(ring(np.linspace(0, 6, 12)), FORM).times is None
+
+
+def filmed(count: int, last_time: float = 1.0) -> list[Cameras]:
+    """One camera that goes along x at even speed, with times from 0 to last_time."""
+    cameras = []
+    for i in range(count):
+        pose = np.eye(4)
+        pose[0, 3] = i / (count - 1)
+        cameras.append(camera_at(pose, last_time * i / (count - 1)))
+    return cameras
+
+
+def test_a_replay_is_where_the_camera_was_at_that_time_even_backwards() -> None:
+    times = np.linspace(0.8, 0.2, FORM.count)
+    path = replay_path(filmed(60), FORM, times)
+    assert path.times is not None and torch.allclose(path.times.double(), torch.from_numpy(times))
+    assert np.allclose(path.centers[:, 0].numpy(), times, atol=1e-3)
+
+
+def test_a_replay_orders_pictures_by_time_and_waits_where_nothing_was_filmed() -> None:
+    path = replay_path(filmed(10, last_time=0.5)[::-1], FORM, np.linspace(0, 1, FORM.count))
+    assert torch.equal(path.camera_from_world[-1], path.camera_from_world[-2])
+    assert path.centers[-1, 0] == pytest.approx(1, abs=1e-5)
+
+
+def test_a_replay_of_several_cameras_goes_smoothly_from_the_first_to_the_last() -> None:
+    rig = [
+        camera
+        for place in filmed(3)
+        for camera in [replace(place, times=torch.tensor([t])) for t in (0.0, 1.0)]
+    ]
+    path = replay_path(rig, FORM, np.linspace(0.25, 0.75, FORM.count))
+    assert path.times is not None and path.times[0] == 0.25 and path.times[-1] == 0.75
+    assert path.centers[0, 0] == pytest.approx(0, abs=1e-5) and path.centers[-1, 0] == pytest.approx(
+        1, abs=1e-5
+    )
+    assert (path.centers[:, 0].diff() > 0).all()
+
+
+def test_cameras_on_tripods_count_once_however_long_they_film() -> None:
+    rig = [replace(place, times=torch.tensor([t])) for t in (0.0, 0.5, 1.0) for place in filmed(3)]
+    different = distinct_cameras(rig)
+    assert [round(float(c.centers[0, 0]), 3) for c in different] == [0, 0.5, 1]
+    assert middle_camera(rig) == 1
+
+
+def test_a_still_path_stands_where_the_camera_stands_without_a_time() -> None:
+    path = still_path(filmed(3)[1], FORM)
+    assert len(path) == FORM.count and path.times is None
+    assert torch.allclose(path.centers, torch.tensor([0.5, 0, 0]).expand(FORM.count, 3))
+
+
+def test_an_overview_sees_the_scene_upright_in_its_middle() -> None:
+    points = TARGET + np.random.default_rng(0).uniform(-1, 1, (500, 3))
+    camera = overview_camera(points)
+    pixels, depths = camera.project(torch.from_numpy(points).float())
+    inside = (pixels >= 0).all(dim=2) & (pixels <= torch.tensor([camera.width, camera.height])).all(dim=2)
+    assert inside.float().mean() > 0.95 and (depths > 0).all()
+    lower, _ = camera.project(torch.from_numpy(TARGET[None] + [0, 0.5, 0]).float())
+    assert lower[0, 0, 1] > camera.height / 2  # y points down, as in COLMAP's worlds
+    assert len(overview_camera(np.zeros((0, 3)))) == 1

@@ -68,6 +68,13 @@ class Clip:
             if value is not None and not (math.isfinite(value) and value > 0):
                 raise ValueError(f"{value} is not a positive number")
 
+    @property
+    def frame_count(self) -> int | None:
+        """Pictures from time 0 to time 1, both included; None where the clock is not known."""
+        if self.fps is None or self.duration_s is None:
+            return None
+        return round(self.fps * self.duration_s) + 1
+
 
 def motion_comment(motion: Motion, clip: Clip | None = None) -> str:
     """The header comment of a motion, without the word `comment`."""
