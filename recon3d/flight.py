@@ -25,7 +25,7 @@ from recon3d.progress import Advance, Progress, silent_progress
 class Flight:
     """What to render.
 
-    path: the cameras, in order. background: (3,) RGB in [0, 1].
+    path: the cameras, in order, with times in [0, 1] where the scene moves. background: (3,) RGB in [0, 1].
     """
 
     path: Cameras
@@ -61,6 +61,7 @@ def render_picture(
 ) -> np.ndarray:
     """One picture (H, W, 3) uint8 of the scene from a camera (batch of one); background is RGB in [0, 1].
 
+    A scene that moves is shown at the camera's time; freeze it with .at(time) for a camera without one.
     For gradients, depth or features call recon3d.render.render, which this wraps.
     """
     return next(render_flight(gaussians, Flight(camera, torch.tensor(background), backend=backend)))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,8 +12,9 @@ from PIL import Image
 
 from recon3d.cameras import Cameras
 from recon3d.errors import SplatloomError
-from recon3d.flight import Flight, render_picture, write_flight
+from recon3d.flight import Flight, render_flight, render_picture, write_flight
 from recon3d.gaussians import Gaussians, gaussians_from_points
+from tests.moving_scene import sliding_gaussian
 
 BALL: Gaussians = gaussians_from_points(
     np.array([[0.0, 0, 2]]), np.array([[1.0, 0, 0]]), opacity=0.99, scale_factor=30
@@ -47,3 +49,19 @@ def test_a_name_that_fits_no_kind_is_refused_before_anything_is_rendered(
     with pytest.raises(SplatloomError, match=r"ends in \.mp4"):
         write_flight(BALL, Flight(cameras(count), torch.zeros(3), backend="no such backend"), tmp_path / name)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_flight_shows_a_moving_scene_at_the_times_of_its_cameras() -> None:
+    times = torch.tensor([0.0, 0.5, 1.0])
+    path = replace(cameras(3), times=times)
+    flown = list(render_flight(sliding_gaussian(2.0), Flight(path, torch.zeros(3), backend="reference")))
+    columns = [int(picture[12, :, 0].argmax()) for picture in flown]
+    assert columns[0] < columns[1] < columns[2]
+    for picture, time in zip(flown, times):
+        frozen = sliding_gaussian(2.0).at(float(time))
+        assert np.array_equal(picture, render_picture(frozen, cameras(1), backend="reference"))
+
+
+def test_a_moving_scene_without_times_is_refused_with_the_remedy() -> None:
+    with pytest.raises(SplatloomError, match=r"give the cameras times"):
+        render_picture(sliding_gaussian(), cameras(1), backend="reference")

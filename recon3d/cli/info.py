@@ -64,14 +64,18 @@ def describe_run(run: RunFolder) -> list[str]:
 
 
 def describe_ply(path: Path) -> list[str]:
-    """Count, size, extent and suspicious Gaussians of a PLY."""
+    """Count, size, extent, motion and suspicious Gaussians of a PLY."""
+    from recon3d.cli.clock import load_clip_of
+    from recon3d.cli.motion_report import describe_motion
     from recon3d.io.ply import load_ply
 
     gaussians = load_ply(path)
     mode = "trained antialiased" if gaussians.antialiased else "classic (not antialiased)"
     size = path.stat().st_size / 1e6
     lines = [f"{len(gaussians):,} Gaussians, SH degree {gaussians.sh_degree}, {mode}, {size:.1f} MB"]
-    return lines + (_describe_gaussians(gaussians) if len(gaussians) else ["the scene is empty"])
+    if not len(gaussians):
+        return [*lines, "the scene is empty"]
+    return lines + describe_motion(gaussians, load_clip_of(path)) + _describe_gaussians(gaussians)
 
 
 def _describe_gaussians(gaussians: Gaussians) -> list[str]:

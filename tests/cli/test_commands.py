@@ -116,7 +116,7 @@ def test_doctor_names_the_picked_renderer_and_the_install_lines(recon3d: Run) ->
         (["render", "{run}", "-o", "{tmp}/x.mp4", "--path", "{tmp}/none.json"], "cannot be read"),
         (["render", "{run}", "-o", "{tmp}/x.mp4", "--width", "0"], "too small"),
         (["render", "{run}/scene.ply", "-o", "{tmp}/x.mp4"], "without cameras"),
-        (["export", "{run}", "-o", "{tmp}/x.obj"], "ends in .ply"),
+        (["export", "{run}", "-o", "{tmp}/x.obj"], "ends in .ply or .splatv"),
         (["export", "{run}", "-o", "{tmp}/x.ply", "--sh-degree", "4"], "--sh-degree must be"),
         (["info", "{tmp}/none"], "does not exist"),
     ],
