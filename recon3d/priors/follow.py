@@ -6,13 +6,18 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.spatial import cKDTree
 
 from recon3d.capture.types import Capture
 from recon3d.errors import CaptureError
 from recon3d.priors.flow import sample_flow
 from recon3d.priors.flow_sequence import FlowSequence, FlowSettings, camera_sequences, default_flow
 from recon3d.priors.lift import Tracks3d
+from recon3d.priors.pinhole import Pinhole
 from recon3d.priors.triangulation import Triangulated, triangulate_points
+
+_STEEPEST = 2.0
+"""Depth gained per distance across the view at which a surface still counts as one."""
 
 
 @dataclass(frozen=True)
@@ -60,8 +65,9 @@ def follow_seeds(
     `start` (0 to T-1). visible: (C, P) bool, which cameras see which seeds there.
 
     At each step every camera carries the point's projection along its flow; the triangulated point is projected
-    anew, so that a camera's error does not build up. The cameras that disagree lose the point; a camera that later
-    sees its surroundings move as the point does takes part again. With fewer than two cameras a track ends.
+    anew, so that a camera's error does not build up. Cameras that disagree, or for which another point comes before
+    it, lose the point; a camera takes part again when it agrees closely and nothing is before the point. With fewer
+    than two cameras a track ends.
     """
     settings = settings or FollowSettings()
     count = len(sequences[0])
@@ -105,24 +111,46 @@ def _advance(
         trusted[c, rows] = trust >= settings.confidence
     cameras = [sequence.pinhole(there) for sequence in sequences]
     found = triangulate_points(cameras, landed, state.seen & trusted, settings.max_error_px)
-    return _State(found.points, found.valid, _agreeing(sequences, found, landed, trusted, there, settings))
+    return _State(
+        found.points, found.valid, _agreeing(cameras, found, landed, trusted, settings.max_error_px)
+    )
 
 
 def _agreeing(
-    sequences: Sequence[FlowSequence],
-    found: Triangulated,
-    landed: np.ndarray,
-    trusted: np.ndarray,
-    there: int,
-    settings: FollowSettings,
+    cameras: Sequence[Pinhole], found: Triangulated, landed: np.ndarray, trusted: np.ndarray, max_px: float
 ) -> np.ndarray:
-    """(C, P) bool: cameras whose own flow led to where the point now is."""
+    """(C, P) bool: cameras that follow the points from here on.
+
+    Those whose flow led to where the point now is and for which no other point hides it. One that did not follow it
+    before has to agree twice as well: what hides a point often moves much like it.
+    """
     agrees = np.zeros_like(trusted)
-    for c, sequence in enumerate(sequences):
-        pixels, depths = sequence.pinhole(there).project(found.points)
-        close = np.linalg.norm(pixels - landed[c], axis=-1) <= settings.max_error_px
-        agrees[c] = found.valid & trusted[c] & close & (depths > 0)
+    rows = np.flatnonzero(found.valid)
+    for c, camera in enumerate(cameras):
+        pixels, _ = camera.project(found.points[rows])
+        errors = np.linalg.norm(pixels - landed[c, rows], axis=-1)
+        close = errors <= np.where(found.used[c, rows], max_px, max_px / 2)
+        agrees[c, rows] = trusted[c, rows] & close & in_front(camera, found.points[rows])
     return agrees
+
+
+def in_front(camera: Pinhole, points: np.ndarray, neighbours: int = 16) -> np.ndarray:
+    """(P,) bool: points (P, 3) of surfaces that none of their neighbours in the picture hides.
+
+    A neighbour hides a point if it is nearer by more than twice their distance across the view: on one surface that
+    happens only where it is seen at a grazing angle, below 27 degrees. The denser the points, the surer the test.
+    """
+    pixels, depths = camera.project(points)
+    result = camera.sees(pixels, depths)
+    rows = np.flatnonzero(result)
+    if len(rows) < 2:
+        return result
+    across = pixels[rows] / camera.intrinsics[:2]
+    count = min(neighbours + 1, len(rows))
+    distances, near = cKDTree(across).query(across, k=count)
+    nearer = depths[rows, None] - depths[rows[near]]
+    result[rows] = (nearer <= _STEEPEST * distances * depths[rows, None]).all(axis=1)
+    return result
 
 
 def _times(sequence: FlowSequence) -> np.ndarray:

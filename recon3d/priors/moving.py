@@ -8,13 +8,13 @@ from recon3d.conversions import invert_rigid
 from recon3d.priors.lift import Tracks3d
 from recon3d.priors.pinhole import Pinhole
 
-_SIGMAS = 4.0
+_SIGMAS = 5.0
 _TO_SIGMA = 1.4826
 """Standard deviation of a normal distribution over its median absolute deviation."""
 
 
 def moving_tracks(tracks: Tracks3d, min_px: float = 2.0) -> np.ndarray:
-    """(P,) bool: tracks displaced by more than 4 deviations of their noise and by more than `min_px` pixels' width.
+    """(P,) bool: tracks displaced by more than 5 deviations of their noise and by more than `min_px` pixels' width.
 
     displacement: the largest distance from the first of the medians of three consecutive valid samples (of the
     samples themselves, if fewer than five), so that a single wrong sample makes nothing move.

@@ -20,7 +20,9 @@ from recon3d.priors.depth import depth_unit, load_depth, read_depth, sample_dept
 def test_a_png_counts_in_the_unit_of_the_file_and_npy_likewise(tmp_path: Path) -> None:
     stored = np.array([[0, 10000], [25000, 65535]], np.uint16)
     cv2.imwrite(str(tmp_path / "depth.png"), stored)
-    np.testing.assert_allclose(read_depth(tmp_path / "depth.png", 1e-4), [[0, 1], [2.5, 6.5535]], rtol=1e-6)
+    np.testing.assert_allclose(
+        read_depth(tmp_path / "depth.png", 1e-4), np.array([[0, 1], [2.5, 6.5535]]), rtol=1e-6
+    )
     np.save(tmp_path / "depth.npy", np.array([[np.nan, 1.0], [2.5, -3.0]]))
     np.testing.assert_allclose(read_depth(tmp_path / "depth.npy", 2.0), [[0, 2], [5, 0]])
 

@@ -66,7 +66,7 @@ def test_flow_between_pixels_is_bilinear_and_refused_across_a_motion_boundary() 
     x = np.broadcast_to(np.arange(10, dtype=np.float32) * 0.5, (8, 10))
     flow = Flow(np.stack([x, np.zeros_like(x)], axis=-1), np.ones((8, 10), np.float32))
     steps, trust = sample_flow(flow, np.array([[3.25, 4.5], [0.0, 0.0], [-0.1, 2.0]]))
-    np.testing.assert_allclose(steps[:2], [[1.375, 0], [0, 0]], atol=1e-6)
+    np.testing.assert_allclose(steps[:2], np.array([[1.375, 0], [0, 0]]), atol=1e-6)
     assert trust.tolist() == [1, 1, 0]
     edge = Flow(np.where(x[..., None] > 2, 9, 0) + flow.pixels, flow.confidence)
     assert sample_flow(edge, np.array([[5.0, 4.0], [8.0, 4.0]]))[1].tolist() == [0, 1]
