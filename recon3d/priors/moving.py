@@ -13,22 +13,26 @@ _TO_SIGMA = 1.4826
 """Standard deviation of a normal distribution over its median absolute deviation."""
 
 
-def moving_tracks(tracks: Tracks3d, min_px: float = 2.0) -> np.ndarray:
-    """(P,) bool: tracks displaced by more than 5 deviations of their noise and by more than `min_px` pixels' width.
+def moving_tracks(tracks: Tracks3d, min_px: float = 2.0, drift_px: float = 0.3) -> np.ndarray:
+    """(P,) bool: tracks displaced by more than 5 deviations of their noise and by more than flow errs.
 
     displacement: the largest distance from the first of the medians of three consecutive valid samples (of the
     samples themselves, if fewer than five), so that a single wrong sample makes nothing move.
     noise: median absolute second difference of consecutive samples, in which even motion cancels.
+    min_px, drift_px: flow may err by the width of so many pixels, and of so many more with every frame.
     Tracks with fewer than three samples count as still.
     """
     result = np.zeros(len(tracks.points), bool)
     for row in np.flatnonzero(tracks.valid.sum(axis=1) >= 3):
-        samples = tracks.points[row, tracks.valid[row]]
-        medians = np.median(np.stack([samples[:-2], samples[1:-1], samples[2:]]), axis=0)
-        span = samples if len(samples) < 5 else medians
-        displacement = np.linalg.norm(span - span[0], axis=1).max()
-        noise = _noise(samples)
-        result[row] = displacement > max(_SIGMAS * noise, min_px * tracks.pixel_size[row])
+        samples, frames = tracks.points[row, tracks.valid[row]], np.flatnonzero(tracks.valid[row])
+        if len(samples) >= 5:
+            medians = np.median(np.stack([samples[:-2], samples[1:-1], samples[2:]]), axis=0)
+            span, ages = medians, frames[1:-1] - frames[1]
+        else:
+            span, ages = samples, frames - frames[0]
+        displacement = np.linalg.norm(span - span[0], axis=1)
+        flow_error = (min_px + drift_px * ages) * tracks.pixel_size[row]
+        result[row] = (displacement > np.maximum(_SIGMAS * _noise(samples), flow_error)).any()
     return result
 
 

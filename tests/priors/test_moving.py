@@ -60,3 +60,9 @@ def test_for_a_camera_at_rest_all_flow_is_motion() -> None:
     flow[5, 7] = (3, 4)
     distance = moving_pixels(flow, camera, camera, nearest=1.0)
     np.testing.assert_allclose(distance, np.linalg.norm(flow, axis=-1), atol=1e-12)
+
+
+def test_slow_drift_of_flow_is_no_motion_but_a_jump_of_the_same_length_is() -> None:
+    length = 6 * PIXEL * np.array([1.0, 0, 0])
+    points = np.stack([TIMES[:, None] * length, (TIMES[:, None] > 0.2) * length])
+    assert moving_tracks(tracks(points)).tolist() == [False, True]
