@@ -207,9 +207,9 @@ def _solve(tracks: _Tracks, centers: np.ndarray, widths: np.ndarray) -> Segments
         path[k] = _polynomial(offsets, weights, tracks.means[seen], 4)
         quats[k] = _polynomial(offsets, weights, tracks.quats[seen], 2)
         shares = weights / weights.sum()
-        scales[k] = np.tensordot(shares, tracks.scales[seen], 1)
-        rgba[k, :, :3] = np.tensordot(shares, tracks.colors[seen], 1)
-        rgba[k, :, 3] = np.tensordot(shares, tracks.opacities[seen], 1)
+        scales[k] = _combined(shares, tracks.scales[seen])
+        rgba[k, :, :3] = _combined(shares, tracks.colors[seen])
+        rgba[k, :, 3] = _combined(shares, tracks.opacities[seen])
     path[:, :, 1:] = _half(path[:, :, 1:])
     return Segments(
         path=path.reshape(-1, 4, 3).astype(np.float32),
@@ -244,9 +244,19 @@ def _polynomial(offsets: np.ndarray, weights: np.ndarray, values: np.ndarray, te
     root = np.sqrt(weights)[:, None]
     solver = np.linalg.pinv(root * (offsets[:, None] / unit) ** np.arange(used)) * root.T
     coefficients = np.zeros((values.shape[1], terms, values.shape[2]))
-    solved = np.tensordot(solver, values, 1) / unit ** np.arange(used)[:, None, None]
+    solved = _combined(solver, values) / unit ** np.arange(used)[:, None, None]
     coefficients[:, :used] = solved.transpose(1, 0, 2)
     return coefficients
+
+
+def _combined(weights: np.ndarray, values: np.ndarray) -> np.ndarray:
+    """(..., G, C) sums of values (T, G, C) by weights (..., T).
+
+    Not by np.tensordot: its threads wait for each other longer than these small products take.
+    """
+    return np.einsum("...t,tx->...x", weights, values.reshape(len(values), -1)).reshape(
+        *weights.shape[:-1], *values.shape[1:]
+    )
 
 
 def _errors(tracks: _Tracks, segments: Segments, tolerance: Tolerance) -> tuple[np.ndarray, np.ndarray]:
@@ -277,8 +287,8 @@ def _squared_miss(tracks: _Tracks, segments: Segments, rows: slice) -> np.ndarra
     """(T, G) squared distance in scene units by which one segment misses: centre, turned axes and their lengths."""
     powers = (tracks.times - segments.time[rows.start, 0])[:, None] ** np.arange(4)
     path = segments.path[rows].astype(np.float64).transpose(1, 0, 2)
-    off = np.tensordot(powers, path, 1) - tracks.means
-    quats = np.tensordot(powers[:, :2], segments.quats[rows].transpose(1, 0, 2), 1)
+    off = _combined(powers, path) - tracks.means
+    quats = _combined(powers[:, :2], segments.quats[rows].transpose(1, 0, 2))
     quats /= np.maximum(np.linalg.norm(quats, axis=2, keepdims=True), 1e-12)
     turned = 2 * np.linalg.norm(quats - tracks.quats, axis=2) * tracks.scales.max(axis=2)
     grown = np.abs(segments.scales[rows] - tracks.scales).max(axis=2)
