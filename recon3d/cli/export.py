@@ -51,10 +51,16 @@ class Export:
     def run(self, screen: Screen) -> None:
         """Do it and say what was written."""
         from recon3d.results import scene_of
+        from recon3d.train.threads import one_torch_thread
 
         self._check_options()
         scene = scene_of(self.scene)
         self._check_motion(scene)
+        # Hundreds of small operators: on a busy machine torch waits for its second thread longer than they take.
+        with one_torch_thread():
+            self._export(scene, screen)
+
+    def _export(self, scene: Gaussians, screen: Screen) -> None:
         chosen = scene if self.time is None else scene.at(self.time)
         kept = chosen.select(_highest_opacities(chosen) >= self.min_opacity)
         kept = kept.replaced({"sh": kept.sh[:, : (self.sh_degree + 1) ** 2]})

@@ -22,13 +22,16 @@ _NOTICEABLE = 0.1
 
 def describe_motion(gaussians: Gaussians, clip: Clip) -> list[str]:
     """Sentences about a moving scene; none about a static one."""
+    from recon3d.train.threads import one_torch_thread
+
     motion = gaussians.motion
     if motion is None or not len(gaussians):
         return []
     moving = gaussians.select(motion.moving)
     followed = moving.select(_evenly(len(moving)))
     times = np.linspace(0, 1, _SAMPLES)
-    paths = np.stack([followed.at(float(time)).means.double().numpy() for time in times])
+    with one_torch_thread():
+        paths = np.stack([followed.at(float(time)).means.double().numpy() for time in times])
     share = f"{len(moving):,} of {len(gaussians):,} Gaussians move ({len(moving) / len(gaussians):.0%})"
     return [
         f"{share}; {_clock(clip)}",

@@ -28,8 +28,10 @@ LADDER = (1, 3, 4, 5, 7, 10, 14, 20, 28, 40)
 """Numbers of segments to try: each step makes a cubic about four times as accurate."""
 _SAMPLES = 161
 """Times at which motion is compared: sixteen under each of 40 bells."""
+_SAMPLED = 8192
+"""Gaussians that are sampled at a time, in 150 MB: torch takes as long for each call with few of them as with many."""
 _CHUNK = 256
-"""Gaussians at a time: few enough that a table of their samples stays in a core's cache, three times as fast."""
+"""Gaussians that are fitted at a time: few enough that a table of their samples stays in a core's cache."""
 _CAUTION = 0.7
 """An error falls by the fourth power of the segments' length; this fraction of the number so foretold is tried next."""
 
@@ -97,9 +99,12 @@ class _Tracks:
 
 def fit_segments(moving: Gaussians, tolerance: Tolerance) -> Iterator[Fit]:
     """Cut moving Gaussians into segments, chunk by chunk; `gaussian` counts from the start of `moving`."""
-    for start in range(0, len(moving), _CHUNK):
-        part = moving.select(torch.arange(start, min(start + _CHUNK, len(moving))))
-        yield _fit(_sampled(part), tolerance, start)
+    for start in range(0, len(moving), _SAMPLED):
+        some = moving.select(torch.arange(start, min(start + _SAMPLED, len(moving))))
+        tracks = _sampled(some)
+        for first in range(0, len(some), _CHUNK):
+            part = tracks.only(np.arange(first, min(first + _CHUNK, len(some))))
+            yield _fit(part, tolerance, start + first)
 
 
 def still_segments(gaussians: Gaussians) -> Segments:
