@@ -50,6 +50,8 @@ NOTHING_MOVES = (
     "nothing in this clip moves more than a still scene explains, so the result is a static scene; "
     "if something does move, train longer or with larger pictures"
 )
+MAX_GAP = 5
+"""Frames without depth between two with it whose positions are interpolated."""
 LEAST_DEPTHS = 3
 """Frames of a camera with depth that a track needs to say how it moves."""
 
@@ -128,7 +130,7 @@ def tracks_from_depth(
             size = (flows.pinhole(0).width, flows.pinhole(0).height)
             starts = [sequence.index(i) for i in known]
             found = track_points(flows, sequence, size, flows.usable, starts)
-            lifted = lift_tracks(capture, found)
+            lifted = lift_tracks(capture, found, MAX_GAP)
             kept = np.flatnonzero(moving_tracks(lifted))
         if len(kept) == 0:
             return None

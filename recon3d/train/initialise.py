@@ -18,6 +18,8 @@ NEAREST, FARTHEST = 0.25, 3.0
 """Random points fill each frustum between these fractions of the distance to what the cameras look at."""
 COLOR_VIEWS = 40
 """Views that random points take their colour from."""
+FEW_POINTS = 1000
+"""With fewer triangulated points, most of the scene would have nothing to grow from; random ones join them."""
 CARVING_ROUNDS = 100
 """Random points are drawn again at most so often: a subject may fill one hundredth of the frustums."""
 
@@ -50,12 +52,14 @@ def scene_extent(centers: Tensor, points: np.ndarray | None = None) -> float:
 def initial_gaussians(
     points: Points | None, views: Sequence[View], config: InitConfig, sh_degree: int, limit: int, seed: int
 ) -> Gaussians:
-    """Gaussians at the triangulated points, or at random ones where there are none; at most `limit`."""
+    """Gaussians at the triangulated points, at random ones too where there are few; at most `limit`."""
     random = np.random.default_rng(seed)
-    if points is not None and len(points.xyz):
+    if points is not None and len(points.xyz) >= FEW_POINTS:
         xyz, rgb = points.xyz, points.rgb / 255.0
     else:
         xyz, rgb = random_points(views, min(config.random_points, limit), random)
+        if points is not None:
+            xyz, rgb = np.concatenate([points.xyz, xyz]), np.concatenate([points.rgb / 255.0, rgb])
     if len(xyz) > limit:
         kept = np.sort(random.choice(len(xyz), limit, replace=False))
         xyz, rgb = xyz[kept], rgb[kept]

@@ -123,7 +123,7 @@ def ssim_map(a: Tensor, b: Tensor) -> Tensor:
 def regularisers(
     gaussians: Gaussians, weights: LossWeights, extent: float, alive: Tensor | None = None
 ) -> LossTerms:
-    """The terms that look at the Gaussians alone; none for an empty scene. alive: (N,) factors on them, or None."""
+    """The terms that look at the Gaussians alone; none for an empty scene. alive: (N,) bool, whom they hold for."""
     terms: dict[str, Tensor] = {}
     if len(gaussians) == 0:
         return LossTerms(terms)

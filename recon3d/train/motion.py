@@ -131,17 +131,6 @@ def _farthest(points: Tensor, count: int) -> Tensor:
     return torch.tensor(rows)
 
 
-def hold_still_ones(state: TrainState) -> None:
-    """Clear the gradients of Gaussians that stand still: while few instants are seen, most of them are not."""
-    motion = state.gaussians.motion
-    if motion is None:
-        return
-    still_ones = ~motion.moving
-    for tensor in state.gaussians.base().values():
-        if tensor.grad is not None:
-            tensor.grad[still_ones] = 0
-
-
 def motion_penalties(gaussians: Gaussians, config: MotionConfig, extent: float, step: int) -> LossTerms:
     """Rigidity and smoothness of the positions' coefficients, in closed form, every few steps.
 

@@ -60,7 +60,8 @@ class MotionConfig:
     spread: float = 0.45
     """Progress at which all instants are seen: from `begin` on, views spread from the middle of each window."""
     candidates: float = 2.0
-    """A Gaussian may move if the pixels it makes are wrong by this many times the median of all Gaussians."""
+    """A Gaussian may move if its colour ought to change by this many times the median of all Gaussians; with 0
+    all may."""
     window: int = 75
     """Longest stretch of instants with one set of coefficients; longer clips are cut into windows."""
     overlap: float = 0.15

@@ -19,10 +19,10 @@ from recon3d.render import render
 from recon3d.train.motion_config import MotionConfig, Window
 from recon3d.train.pictures import TrainingView
 
-SCORED_VIEWS = 32
+SCORED_VIEWS = 48
 """Views that vote on what moves, evenly spaced."""
-LEAST_ERROR = 0.02
-"""Mean absolute error below which pixels count as explained, however small the median is."""
+LEAST_CHANGE = 0.06
+"""Length of an RGB difference below which colours count as equal, however small the median is."""
 ROUGHNESS = 0.01
 """Cost of a squared coefficient of the lowest function against one squared distance; it grows as order squared."""
 TRACK_OPACITY = 0.5
@@ -30,33 +30,43 @@ TRACK_OPACITY = 0.5
 
 
 def motion_scores(gaussians: Gaussians, views: Sequence[TrainingView], backend: str) -> Tensor:
-    """(N,) mean absolute error of the pixels that each Gaussian makes, weighted by how much it makes of them.
+    """(N,) how much the colour that each Gaussian ought to have differs from picture to picture, root mean square.
 
-    The weights are the gradient of blended features, so that every backend gives them.
+    What it ought to have in one picture differs from what it has by the mean residual (target - render) over the pixels
+    it makes. Texture too fine for the Gaussians averages out in that mean; something that comes and goes does not. The
+    weights of the mean are the gradient of blended features, so that every backend gives them.
     """
     picked = [views[i] for i in np.unique(np.linspace(0, len(views) - 1, SCORED_VIEWS).astype(int))]
-    sums = torch.zeros(len(gaussians), 2, device=gaussians.means.device)
+    squares = torch.zeros(len(gaussians), device=gaussians.means.device)
+    weights = torch.zeros_like(squares)
     for view in picked:
         picture = view.at(1.0)
-        features = torch.zeros(len(gaussians), 2, device=sums.device, requires_grad=True)
+        features = torch.zeros(len(gaussians), 4, device=squares.device, requires_grad=True)
         output = render(
             gaussians, picture.camera, channels=("color", "features"), features=features, backend=backend
         )
         assert output.features is not None
-        target = picture.over(torch.zeros(3, device=sums.device)).float() / 255
-        wrong = (output.color[0].detach() - target).abs().mean(dim=-1)
-        used = torch.ones_like(wrong) if picture.mask is None else (picture.mask > 127).float()
-        weights = torch.stack([wrong * used, used], dim=-1)
-        (gradient,) = torch.autograd.grad((output.features[0] * weights).sum(), features)
-        sums += gradient
-    return sums[:, 0] / sums[:, 1].clamp(min=1e-6)
+        target = picture.over(torch.zeros(3, device=squares.device)).float() / 255
+        used = (
+            torch.ones_like(target[..., :1])
+            if picture.mask is None
+            else (picture.mask > 127).float()[..., None]
+        )
+        residual = (target - output.color[0].detach()) * used
+        (gradient,) = torch.autograd.grad(
+            (output.features[0] * torch.cat([residual, used], -1)).sum(), features
+        )
+        weight = gradient[:, 3].clamp(min=1e-6)
+        squares += gradient[:, :3].square().sum(dim=1) / weight
+        weights += weight
+    return (squares / weights).sqrt()
 
 
 def candidates(scores: Tensor, factor: float) -> Tensor:
-    """(N,) bool: scores (N,) above `factor` times their median, and above what counts as explained."""
-    if len(scores) == 0:
-        return torch.zeros(0, dtype=torch.bool)
-    return scores > max(factor * float(scores.median()), LEAST_ERROR)
+    """(N,) bool: scores (N,) above `factor` times their median, and above what counts as equal; with 0 all."""
+    if len(scores) == 0 or factor == 0:
+        return torch.ones(len(scores), dtype=torch.bool, device=scores.device)
+    return scores > max(factor * float(scores.median()), LEAST_CHANGE)
 
 
 def set_moving(

@@ -130,7 +130,9 @@ def _gaussians(
     own: dict[str, Any] = {n: t for n, t in tensors.items() if not n.startswith(MOTION)}
     motion = None
     if numbers["motion"] is not None:
-        spec: dict[str, Any] = {n: tuple(v) if isinstance(v, list) else v for n, v in numbers["motion"].items()}
+        spec: dict[str, Any] = {
+            n: tuple(v) if isinstance(v, list) else v for n, v in numbers["motion"].items()
+        }
         tables: dict[str, Any] = {n[len(MOTION) :]: t for n, t in tensors.items() if n.startswith(MOTION)}
         motion = Motion(spec=MotionSpec(**spec), index=layout["index"], **tables)
     return Gaussians(**own, antialiased=bool(numbers["antialiased"]), motion=motion)

@@ -115,10 +115,15 @@ def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult
     terms: dict[str, Tensor] = {}
     measures: dict[str, Tensor] = {}
     increments: dict[str, Tensor] = {}
+    seen_by_any: Tensor | None = None
     weight, local_weight = 1 / len(plan.picks), job.workers.count / len(plan.picks)
     for i in job.workers.share(range(len(plan.picks))):
         picture = job.views[plan.picks[i]].at(plan.downscale)
         output = _render(job, state, plan, i, picture)
+        if job.motion is not None:
+            # Penalties on Gaussians that no picture speaks for would wear them out.
+            visible = output.info.radii[0] > 0
+            seen_by_any = visible if seen_by_any is None else seen_by_any | visible
         losses = _compare(job, state, plan, i, (picture, output))
         (losses.total * weight).backward()  # type: ignore[no-untyped-call]
         if plan.track_gradients:
@@ -126,7 +131,7 @@ def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult
             _add(increments, job.config.density.observe(seen), 1.0)
         _add(terms, losses.terms, local_weight)
         _add(measures, losses.measures, local_weight)
-    penalties = regularisers(state.gaussians, job.config.losses, job.extent, _alive(job, state, plan))
+    penalties = regularisers(state.gaussians, job.config.losses, job.extent, seen_by_any)
     if job.motion is not None:
         penalties |= motion_penalties(state.gaussians, job.motion.config, job.extent, state.clock.step)
     if penalties:
@@ -154,18 +159,6 @@ def _camera(job: TrainingJob, state: TrainState, plan: Plan, i: int, picture: Pi
     if state.gaussians.motion is None or camera.times is None:
         return camera
     return replace(camera, times=(camera.times + plan.shifts[i]).clamp(0, 1))
-
-
-def _alive(job: TrainingJob, state: TrainState, plan: Plan) -> Tensor | None:
-    """(N,) 1 for Gaussians that are there at the first view's time, else 0; None for all: penalties on the absent
-    would wear them out while no picture speaks for them."""
-    motion = state.gaussians.motion
-    if job.motion is None or motion is None or not motion.has_life:
-        return None
-    with torch.no_grad():
-        alive = state.gaussians.means.new_ones(len(state.gaussians))
-        alive[motion.moving] = (motion.visibility_log(job.motion.times[plan.picks[0]]) > -1).to(alive.dtype)
-    return alive
 
 
 def _compare(

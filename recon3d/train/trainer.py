@@ -15,7 +15,6 @@ from recon3d.train.interrupt import StopSignal
 from recon3d.train.motion import (
     begin_motion,
     carried_moments,
-    hold_still_ones,
     pull_to_rest,
     rest_if_due,
 )
@@ -79,8 +78,6 @@ def _sum_over_workers(
 def _optimise(job: TrainingJob, state: TrainState) -> None:
     """One Adam step for the Gaussians, and one for what is learned per view."""
     step, progress = state.clock.step + 1, state.clock.progress
-    if job.motion is not None and job.motion.is_spreading(progress):
-        hold_still_ones(state)
     settings, faster = AdamSettings().for_batch(job.batch), math.sqrt(job.batch)
     rates = job.config.rates.at(progress, job.extent, state.gaussians.sh)
     if job.motion is not None:
