@@ -26,6 +26,9 @@ class ImageScore:
     """The numbers of one picture; None where a number is unavailable.
 
     psnr: dB. ssim: at most 1. lpips: lower is better. pixels: how many were compared.
+    psnr_moving, ssim_moving: the same over those compared pixels that show something moving (PSNR-D, SSIM-D): one mean
+    square error over View.moving > 127, and the mean there of the whole picture's SSIM. None where the capture does not
+    say what moves, or nothing that moves is seen; never a number of other pixels.
     """
 
     name: str
@@ -33,6 +36,12 @@ class ImageScore:
     ssim: float | None
     lpips: float | None
     pixels: int
+    psnr_moving: float | None = None
+    ssim_moving: float | None = None
+
+
+METRICS = ("psnr", "ssim", "lpips", "psnr_moving", "ssim_moving")
+"""The numbers of an ImageScore that are averaged over pictures."""
 
 
 @dataclass(frozen=True)
@@ -46,7 +55,7 @@ class Comparison:
 
 
 def scene_renderer(gaussians: Gaussians, background: Tensor, backend: str = "auto") -> RenderView:
-    """The render function of static Gaussians over a background (3,)."""
+    """The render function of Gaussians over a background (3,); those that move are shown at each camera's time."""
     frozen = gaussians.detached()
 
     def render_view(camera: Cameras) -> Tensor:
@@ -83,10 +92,10 @@ def ground_truth(view: View, background: Tensor) -> Tensor:
 
 
 def summary(scores: Sequence[ImageScore]) -> dict[str, Any]:
-    """Means over the pictures: {"psnr", "ssim", "lpips", "num_images"}; None where no picture has the number."""
+    """Means of METRICS over the pictures that have them, None where none has, and "num_images": how many there are."""
     means = {
         name: _mean([value for score in scores if (value := getattr(score, name)) is not None])
-        for name in ("psnr", "ssim", "lpips")
+        for name in METRICS
     }
     return {**means, "num_images": len(scores)}
 
@@ -119,13 +128,25 @@ def _score(view: View, rendered: Tensor, truth: Tensor, lpips: Lpips) -> ImageSc
     pixels = truth.shape[0] * truth.shape[1] if mask is None else int((mask > 0).sum())
     if pixels == 0:
         return ImageScore(view.name, None, None, None, 0)
+    moving = _moving_pixels(view)
     return ImageScore(
         view.name,
         _finite(psnr(rendered, truth, mask)),
         _finite(ssim(rendered, truth, mask)),
         lpips(rendered, truth, mask),
         pixels,
+        None if moving is None else _finite(psnr(rendered, truth, moving)),
+        None if moving is None else _finite(ssim(rendered, truth, mask, moving)),
     )
+
+
+def _moving_pixels(view: View) -> Tensor | None:
+    """(H, W) bool: compared pixels that show something moving; None where that is not known or there are none."""
+    if view.moving is None:
+        return None
+    moving = view.moving > 127
+    moving = moving if view.mask is None else moving & (view.mask > 0)
+    return moving if bool(moving.any()) else None
 
 
 def _mean(values: Sequence[float]) -> float | None:

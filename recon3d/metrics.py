@@ -28,14 +28,17 @@ def psnr(rendered: Tensor, truth: Tensor, mask: Tensor | None = None) -> float:
     return PSNR_MAX if error <= 10 ** (-PSNR_MAX / 10) else float(-10 * torch.log10(used.mean()))
 
 
-def ssim(rendered: Tensor, truth: Tensor, mask: Tensor | None = None) -> float:
+def ssim(rendered: Tensor, truth: Tensor, mask: Tensor | None = None, region: Tensor | None = None) -> float:
     """Structural similarity of two (H, W, 3) pictures in [0, 1] (Wang et al. 2004; 11x11 window, sigma 1.5).
 
     mask: (H, W), 0 = ignore. Ignored pixels count as perfectly rendered inside the windows of their
     neighbours, and their own values are left out of the mean.
+    region: (H, W), not 0 = pixels to average over, whose windows see their neighbours outside as they were rendered;
+    None is every pixel in use. Not a number if it holds none.
     """
     similarity = ssim_map(_truth_where_ignored(rendered, truth, mask)[None], truth[None])[0]
-    return float((similarity if mask is None else similarity[mask > 0]).mean())
+    counted = [pixels > 0 for pixels in (mask, region) if pixels is not None]
+    return float((similarity[torch.stack(counted).all(dim=0)] if counted else similarity).mean())
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import math
+
 import pytest
 import torch
 
@@ -25,11 +27,24 @@ NO_LPIPS = Lpips(None, "not in this test")
 BLACK = torch.zeros(3)
 
 
-def view(level: int, name: str = "a", mask: torch.Tensor | None = None, alpha: int | None = None) -> View:
+def view(
+    level: int,
+    name: str = "a",
+    mask: torch.Tensor | None = None,
+    alpha: int | None = None,
+    moving: torch.Tensor | None = None,
+) -> View:
     camera = Cameras(torch.eye(4)[None], torch.tensor([[20.0, 20, 8, 6]]), 16, 12)
     image = torch.full((12, 16, 3), level, dtype=torch.uint8)
     plane = None if alpha is None else torch.full((12, 16), alpha, dtype=torch.uint8)
-    return View(name, camera, image, mask, plane)
+    return View(name, camera, image, mask, plane, moving)
+
+
+def block(rows: slice) -> torch.Tensor:
+    """(12, 16) uint8, 255 in these rows."""
+    pixels = torch.zeros(12, 16, dtype=torch.uint8)
+    pixels[rows] = 255
+    return pixels
 
 
 def painted(value: float) -> torch.Tensor:
@@ -80,11 +95,44 @@ def test_the_summary_is_the_mean_of_what_there_is() -> None:
         ImageScore("b", 30, 0.7, None, 9),
         ImageScore("c", None, None, None, 0),
     ]
-    assert summary(scores) == {"psnr": 25, "ssim": pytest.approx(0.6), "lpips": None, "num_images": 3}
-    assert summary([]) == {"psnr": None, "ssim": None, "lpips": None, "num_images": 0}
-    assert score_rows(scores[:1], "test") == [
-        {"split": "test", "name": "a", "psnr": 20, "ssim": 0.5, "lpips": None, "pixels": 9}
-    ]
+    unknown = {"lpips": None, "psnr_moving": None, "ssim_moving": None}
+    assert summary(scores) == {"psnr": 25, "ssim": pytest.approx(0.6), **unknown, "num_images": 3}
+    assert summary([]) == {"psnr": None, "ssim": None, **unknown, "num_images": 0}
+    row = {"split": "test", "name": "a", "psnr": 20, "ssim": 0.5, "pixels": 9, **unknown}
+    assert score_rows(scores[:1], "test") == [row]
+
+
+def test_what_moves_is_measured_over_its_own_pixels() -> None:
+    # White above, black below; the render is right above and 0.1 off below, where something moves.
+    picture = view(0, moving=block(slice(6, 12)))
+    picture.image[:6] = 255
+    render = painted(0.1)
+    render[:, :6] = 1
+    score = next(compare_views(lambda camera: render, [picture], BLACK, NO_LPIPS)).score
+    assert score.psnr_moving == pytest.approx(20, abs=1e-3)
+    assert score.psnr == pytest.approx(20 + 10 * math.log10(2), abs=1e-3)
+    assert score.ssim_moving is not None and score.ssim is not None and score.ssim_moving < score.ssim
+
+
+def test_moving_pixels_that_a_mask_ignores_do_not_count() -> None:
+    picture = view(0, mask=block(slice(0, 8)), moving=block(slice(6, 12)))
+    render = painted(0.1)
+    render[:, 8:] = 1
+    score = next(compare_views(lambda camera: render, [picture], BLACK, NO_LPIPS)).score
+    assert score.psnr_moving == pytest.approx(20, abs=1e-3)
+
+
+def test_where_nothing_moving_is_known_or_seen_there_is_no_number() -> None:
+    unseen = view(0, mask=block(slice(0, 4)), moving=block(slice(6, 12)))
+    for picture in (view(0), view(0, moving=block(slice(0, 0))), unseen):
+        score = compared(picture, value=0.1)[0].score
+        assert score.psnr is not None
+        assert (score.psnr_moving, score.ssim_moving) == (None, None)
+
+
+def test_the_mean_over_moving_pixels_is_of_the_pictures_that_have_them() -> None:
+    scores = [ImageScore("a", 20, 0.5, None, 9, 12.0, 0.25), ImageScore("b", 30, 0.5, None, 9)]
+    assert summary(scores)["psnr_moving"] == 12 and summary(scores)["ssim_moving"] == 0.25
 
 
 def test_seeds_give_mean_and_sample_spread_of_every_common_number() -> None:

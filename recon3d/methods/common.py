@@ -103,7 +103,8 @@ def require_room(capture: Capture, config: StaticConfig, backend: str) -> None:
     if config.max_pixels is not None:
         sizes = [min(size, config.max_pixels) for size in sizes]
     limit = config.train.density.max_gaussians
-    estimate = estimate_memory(sizes, limit, config.sh_degree)
+    motion = config.train.motion
+    estimate = estimate_memory(sizes, limit, config.sh_degree, None if motion is None else motion.spec)
     require_memory(estimate, available_memory(training_device(backend)), limit)
 
 

@@ -10,9 +10,12 @@ from pathlib import Path
 import torch
 
 from recon3d.errors import ResourceError
+from recon3d.motion_basis import ATTRIBUTES, MotionSpec
 
 FLOATS_PER_GAUSSIAN = 11
 """Position, scales, rotation, opacity; spherical harmonics come on top."""
+FLOATS_PER_CLOCK_AND_LIFE = 5
+"""Of a Gaussian that may move, besides its coefficients."""
 BYTES_PER_PICTURE_PIXEL = 8
 """Colour, mask and perhaps alpha as bytes, and the copy at the scheduled size, at most half as large."""
 COPIES = 6
@@ -29,28 +32,42 @@ HEADROOM = 0.95
 
 @dataclass(frozen=True)
 class MemoryEstimate:
-    """Peak memory of a run in bytes, by cause."""
+    """Peak memory of a run in bytes, by cause. motion: of the Gaussians, if every one of them moves."""
 
     pictures: int
     gaussians: int
     rendering: int
     program: int = PROGRAM_BYTES
+    motion: int = 0
 
     @property
     def total(self) -> int:
         """All of it."""
-        return self.pictures + self.gaussians + self.rendering + self.program
+        return self.pictures + self.gaussians + self.rendering + self.program + self.motion
 
 
-def estimate_memory(pixel_counts: Sequence[int], max_gaussians: int, sh_degree: int) -> MemoryEstimate:
-    """Peak memory of training on pictures of so many pixels each, with up to this many Gaussians."""
+def estimate_memory(
+    pixel_counts: Sequence[int], max_gaussians: int, sh_degree: int, motion: MotionSpec | None = None
+) -> MemoryEstimate:
+    """Peak memory of training on pictures of so many pixels each, with up to this many Gaussians.
+
+    motion: of a dynamic scene. Windows copy what moves until the limit on Gaussians is reached, so that all of them may
+    move, however long the clip is.
+    """
     floats = FLOATS_PER_GAUSSIAN + 3 * (sh_degree + 1) ** 2
     largest = max(pixel_counts, default=0)
     return MemoryEstimate(
         pictures=sum(pixel_counts) * BYTES_PER_PICTURE_PIXEL,
         gaussians=max_gaussians * floats * 4 * COPIES,
         rendering=max_gaussians * RENDER_BYTES_PER_GAUSSIAN + largest * RENDER_BYTES_PER_PIXEL,
+        motion=0 if motion is None else max_gaussians * floats_per_motion(motion) * 4 * COPIES,
     )
+
+
+def floats_per_motion(spec: MotionSpec) -> int:
+    """Numbers of a Gaussian that moves, besides those that every Gaussian has."""
+    counts = spec.counts()
+    return FLOATS_PER_CLOCK_AND_LIFE + sum(counts[name] * width for name, width in ATTRIBUTES.items())
 
 
 def available_memory(device: torch.device | None = None) -> int | None:
@@ -69,17 +86,18 @@ def require_memory(estimate: MemoryEstimate, available: int | None, max_gaussian
     """Raise ResourceError if the run would not fit, saying what to lower. Unknown memory is taken to suffice."""
     if available is None or estimate.total <= HEADROOM * available:
         return
-    per_gaussian = (estimate.gaussians + estimate.rendering) / max(max_gaussians, 1)
-    spare = HEADROOM * available - estimate.pictures - estimate.program
-    fitting = int(spare / per_gaussian) if per_gaussian > 0 else 0
+    of_gaussians = estimate.gaussians + estimate.motion + max_gaussians * RENDER_BYTES_PER_GAUSSIAN
+    spare = HEADROOM * available - (estimate.total - of_gaussians)
+    fitting = int(spare / of_gaussians * max_gaussians) if of_gaussians > 0 else 0
     advice = (
         f"pass --max-gaussians {_rounded(fitting)}"
         if fitting >= 1000
         else "use fewer or smaller pictures (--train-views, --max-pixels), or a machine with more memory"
     )
+    motion = f", their motion {_gb(estimate.motion)} if all move" if estimate.motion else ""
     raise ResourceError(
         f"training needs about {_gb(estimate.total)} of memory (pictures {_gb(estimate.pictures)}, "
-        f"{max_gaussians:,} Gaussians {_gb(estimate.gaussians)}, rendering {_gb(estimate.rendering)}) "
+        f"{max_gaussians:,} Gaussians {_gb(estimate.gaussians)}{motion}, rendering {_gb(estimate.rendering)}) "
         f"but only {_gb(available)} are free: {advice}."
     )
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 
 from recon3d.errors import ResourceError
+from recon3d.motion_basis import MotionSpec
 from recon3d.train import memory
 from recon3d.train.memory import available_memory, estimate_memory, peak_memory_mb, require_memory
 
@@ -15,6 +16,22 @@ def test_the_estimate_adds_up_by_hand() -> None:
     assert estimate.gaussians == 10 * (11 + 48) * 4 * 6
     assert estimate.rendering == 10 * 1200 + 2000 * 160
     assert estimate.total == estimate.pictures + estimate.gaussians + estimate.rendering + estimate.program
+
+
+def test_a_moving_scene_counts_the_coefficients_of_every_gaussian() -> None:
+    spec = MotionSpec(means=(3, 4), quats=(2, 2), sh=(1, 1))
+    still, moving = (estimate_memory([1000], 10, 3, motion) for motion in (None, spec))
+    # 3 + 2 * 4 functions of place, 2 + 2 * 2 of turn, 1 + 2 * 1 of colour; clock and life.
+    assert moving.motion == 10 * (11 * 3 + 6 * 4 + 3 * 3 + 2 + 3) * 4 * 6
+    assert moving.total == still.total + moving.motion
+
+
+def test_the_refusal_of_a_moving_scene_names_its_motion() -> None:
+    estimate = estimate_memory([1_000_000] * 50, 5_000_000, 3, MotionSpec())
+    with pytest.raises(ResourceError, match=r"their motion \d+\.\d\d GB if all move") as caught:
+        require_memory(estimate, 4_000_000_000, 5_000_000)
+    advised = int(str(caught.value).split("--max-gaussians ")[1].rstrip("."))
+    require_memory(estimate_memory([1_000_000] * 50, advised, 3, MotionSpec()), 4_000_000_000, advised)
 
 
 def test_what_fits_passes() -> None:
