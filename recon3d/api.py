@@ -18,11 +18,12 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from recon3d.capture import Capture, CaptureOptions, load_capture
+from recon3d.capture.times import require_times
 from recon3d.capture.triangulate import triangulate
 from recon3d.errors import CaptureError, SplatloomError
 from recon3d.evaluate import mean_and_spread
 from recon3d.io.run_folder import RunFolder
-from recon3d.methods import METHODS, PRESETS, Reconstruction, StaticConfig, pick_method
+from recon3d.methods import METHODS, PRESETS, Reconstruction, StaticConfig, moving, pick_method
 from recon3d.methods.static import affordable_gaussians
 from recon3d.options import ReconstructOptions
 from recon3d.progress import Progress, silent_progress
@@ -35,6 +36,12 @@ from recon3d.train.poses import PoseConfig
 from recon3d.train.setup import training_device
 
 Loaded = TypeVar("Loaded")
+CAMERAS_FROM_STILL_PART = (
+    "the cameras were estimated by structure from motion of the still part of the scene; where most of the picture "
+    "moves they are wrong: mask it out with --masks, or film with several cameras that are calibrated"
+)
+_ESTIMATED = ("video", "photos")
+"""Kinds of captures that came without cameras."""
 _PACKAGES = ("splatloom", "torch", "numpy", "numba", "pycolmap", "gsplat")
 
 
@@ -80,8 +87,8 @@ def reconstruct(
         capture = _read(origin, work_dir, workers, progress)
     capture = with_points(capture, work_dir, workers, progress)
     # 2. Method and settings, on disk before the long part begins.
-    method = pick_method(options.method, capture)
-    settings = settings_for(options)
+    capture, method = with_method(capture, options)
+    settings = settings_for(options, method)
     if run is not None and workers.is_first:
         run.write_config(
             {
@@ -100,7 +107,9 @@ def reconstruct(
         return result
     background = evaluation_background(settings.train.background, capture.has_alpha)
     evaluation = evaluate_scene(result, background, options.backend, progress)
-    result = replace(result, metrics={**evaluation.metrics, **result.metrics})
+    motion = result.gaussians.motion
+    counted = {"num_gs_moving": 0 if motion is None else len(motion)}
+    result = replace(result, metrics={**evaluation.metrics, **result.metrics, **counted})
     if run is not None:
         save_results(run, result, evaluation, progress)
     workers.wait()
@@ -160,8 +169,23 @@ def with_points(capture: Capture, work_dir: Path | None, workers: Workers, progr
         return replace(capture, notes=(*capture.notes, f"{error} (training starts from random points)"))
 
 
-def settings_for(options: ReconstructOptions) -> StaticConfig:
-    """The full settings: the preset with what the options change."""
+def with_method(capture: Capture, options: ReconstructOptions) -> tuple[Capture, str]:
+    """The capture as the method that the options choose takes it, and the method's name.
+
+    For a dynamic reconstruction a note says if cameras had to be estimated, and times are more than an order. Raises
+    CaptureError if it is asked for without times, SplatloomError for an unknown method.
+    """
+    method = pick_method("dynamic" if options.dynamic else options.method, capture)
+    if method != "dynamic":
+        return capture, method
+    require_times(capture)
+    estimated = capture.kind in _ESTIMATED and CAMERAS_FROM_STILL_PART not in capture.notes
+    notes = (*capture.notes, CAMERAS_FROM_STILL_PART) if estimated else capture.notes
+    return replace(capture, still=False, notes=notes), method
+
+
+def settings_for(options: ReconstructOptions, method: str = "static") -> StaticConfig:
+    """The full settings: the preset with what the options change, with motion for the dynamic method."""
     settings = PRESETS[options.preset].adjusted(
         minutes=options.minutes,
         max_gaussians=options.max_gaussians or _budgeted_gaussians(options),
@@ -174,13 +198,14 @@ def settings_for(options: ReconstructOptions) -> StaticConfig:
         poses=PoseConfig() if options.refine_poses else None,
         exposure=ExposureConfig() if options.exposure else None,
     )
-    return replace(
+    chosen = replace(
         settings,
         train=training,
         antialiased=options.antialiased,
         test_every=options.test_every,
         max_pixels=options.max_pixels or settings.max_pixels,
     )
+    return moving(chosen) if method == "dynamic" else chosen
 
 
 def _budgeted_gaussians(options: ReconstructOptions) -> int | None:
@@ -191,7 +216,11 @@ def _budgeted_gaussians(options: ReconstructOptions) -> int | None:
 
 
 def check_options(options: ReconstructOptions) -> None:
-    """Raise SplatloomError for a number that makes no sense or a renderer that does not work here."""
+    """Raise SplatloomError for a number that makes no sense, a contradiction, or a renderer that does not work here."""
+    if options.dynamic and options.method in METHODS and options.method != "dynamic":
+        raise SplatloomError(
+            f"--dynamic and --method {options.method} contradict each other: leave out one of them"
+        )
     for name in ("minutes", "max_gaussians", "train_views", "max_pixels"):
         value = getattr(options, name)
         if value is not None and not value > 0:

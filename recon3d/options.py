@@ -18,7 +18,10 @@ class ReconstructOptions:
     """How to train, and how to judge the result."""
 
     method: str = "auto"
-    """How to reconstruct: auto (decided by the input) or static."""
+    """How to reconstruct: static, dynamic, or auto: dynamic if the pictures have times, except for a single video
+    without poses, whose scene is taken to stand still."""
+    dynamic: bool = False
+    """The scene moves: the same as --method dynamic."""
     preset: Preset = "default"
     """Quality against time: fast is for a first look, best for a GPU or a long wait."""
     minutes: Annotated[float | None, arg(metavar="MINUTES", help_behavior_hint="")] = None

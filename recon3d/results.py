@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import math
 from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -24,10 +25,11 @@ from recon3d.gaussians import Gaussians
 from recon3d.io.atomic import atomic_write_bytes
 from recon3d.io.cameras_json import write_cameras_json
 from recon3d.io.ply import load_ply, save_ply
+from recon3d.io.ply_motion import Clip
 from recon3d.io.run_folder import RunFolder
 from recon3d.methods import Reconstruction, StaticConfig
 from recon3d.metrics import load_lpips
-from recon3d.paths import PathFormat, orbit_path
+from recon3d.paths import PathFormat, distinct_cameras, orbit_path
 from recon3d.progress import Progress, silent_progress
 from recon3d.train.config import config_from_dict
 
@@ -36,6 +38,9 @@ TRAIN_VIEWS_MAX = 16
 """Training pictures that are evaluated, evenly spaced: enough to show overfitting, few enough to be quick."""
 SHEET_ROWS_MAX = 6
 PREVIEW_FRAMES = 120
+PREVIEW_FRAMES_MAX = 240
+"""Of a scene that moves: clips beyond eight seconds are played faster than they were."""
+PREVIEW_FPS = 30.0
 PREVIEW_SIDE_PX = 640
 
 
@@ -93,7 +98,7 @@ def save_results(
     run: RunFolder, scene: Reconstruction, evaluation: Evaluation, progress: Progress = silent_progress
 ) -> None:
     """Write everything but the checkpoints; the metrics last, which mark the run as finished."""
-    save_ply(scene.gaussians, run.scene_ply, comments=["made by splatloom"])
+    save_ply(scene.gaussians, run.scene_ply, ["made by splatloom"], clip_of(scene.capture))
     write_transforms_json(with_splits(scene), run.transforms_json)
     views = sorted((*scene.train_views, *scene.test_views), key=_capture_order(scene.capture))
     write_cameras_json([view.name for view in views], [view.camera for view in views], run.cameras_json)
@@ -111,13 +116,34 @@ def save_evaluation(run: RunFolder, evaluation: Evaluation) -> None:
 
 
 def write_preview(run: RunFolder, scene: Reconstruction, background: str, progress: Progress) -> None:
-    """Write the flight around the scene."""
-    cameras = [view.camera for view in (*scene.train_views, *scene.test_views)]
+    """Write the flight around the scene, during which a moving scene plays once."""
+    cameras = distinct_cameras([view.camera for view in (*scene.train_views, *scene.test_views)])
     points = scene.gaussians.means.detach().cpu().double().numpy()
     width, height = preview_size(cameras[0])
-    path = orbit_path(cameras, PathFormat(PREVIEW_FRAMES, width, height), points)
-    flight = Flight(path, background_tensor(background), backend=scene.metrics.get("backend", "auto"))
+    moves = scene.gaussians.motion is not None
+    count = preview_count(clip_of(scene.capture)) if moves else PREVIEW_FRAMES
+    path = orbit_path(cameras, PathFormat(count, width, height), points)
+    path = replace(path, times=torch.linspace(0, 1, count) if moves else None)
+    flight = Flight(
+        path, background_tensor(background), PREVIEW_FPS, backend=scene.metrics.get("backend", "auto")
+    )
     write_flight(scene.gaussians, flight, run.preview_mp4, progress)
+
+
+def clip_of(capture: Capture) -> Clip:
+    """The clock of a capture; what it does not know, or what makes no sense, is left out."""
+
+    def usable(value: float | None) -> float | None:
+        return value if value is not None and math.isfinite(value) and value > 0 else None
+
+    return Clip(usable(capture.fps), usable(capture.duration_s))
+
+
+def preview_count(clip: Clip) -> int:
+    """Pictures in the preview of a moving scene: as long as its clip takes, between four and eight seconds."""
+    if clip.duration_s is None:
+        return PREVIEW_FRAMES
+    return round(min(max(clip.duration_s * PREVIEW_FPS + 1, PREVIEW_FRAMES), PREVIEW_FRAMES_MAX))
 
 
 def preview_size(camera: Cameras, side_px: int = PREVIEW_SIDE_PX) -> tuple[int, int]:

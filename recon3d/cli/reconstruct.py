@@ -25,8 +25,9 @@ class Reconstruct:
     """Turn a video, a folder of photos or a posed dataset into a Gaussian-splat scene."""
 
     input: Positional[Annotated[Path | None, arg(metavar="INPUT", help_behavior_hint="")]] = None
-    """A video, a folder of photos, or a dataset: COLMAP, transforms.json (nerfstudio, instant-ngp, Blender) or LLFF.
-    Cameras are estimated where it has none. Not needed with --resume."""
+    """A video, a folder of photos, or a dataset: COLMAP, transforms.json (nerfstudio, instant-ngp, Blender), LLFF,
+    Nerfies, or synchronised videos with their calibration. Cameras are estimated where it has none. Not needed with
+    --resume."""
     out: Annotated[Path, arg(aliases=["-o"])]
     """Folder for everything the run leaves: scene.ply, metrics.json, preview.png, preview.mp4 and more."""
     resume: bool = False
@@ -36,7 +37,10 @@ class Reconstruct:
     masks: Annotated[Path | None, arg(metavar="FOLDER", help_behavior_hint="")] = None
     """Folder of masks named like the pictures; what is black in them is ignored everywhere."""
     frames: int = 120
-    """How many frames to take from a video: the sharpest of each of so many equal pieces."""
+    """How many frames to take from a video: the sharpest of each of so many equal pieces. Of synchronised videos: how
+    many instants, evenly spaced."""
+    sequence: bool = False
+    """The pictures are a video in order of their names: give each its time, evenly from 0 to 1."""
     matching: Literal["auto", "exhaustive", "sequential"] = "auto"
     """How to pair pictures when estimating cameras: auto is sequential for a video, exhaustive for photos."""
     camera_model: Literal["auto", "pinhole", "opencv", "fisheye"] = "auto"
@@ -52,7 +56,7 @@ class Reconstruct:
 
     def run(self, screen: Screen) -> None:
         """Do it and say what was done."""
-        from recon3d.api import check_options, open_capture, reconstruct, reconstruct_seeds
+        from recon3d.api import check_options, open_capture, reconstruct, reconstruct_seeds, with_method
 
         began = time.monotonic()
         plan = _as_started(self) if self.resume else self
@@ -61,7 +65,8 @@ class Reconstruct:
         check_options(plan.training)
         origin = plan.origin()
         capture = open_capture(origin, plan.out, resume=plan.resume, progress=screen)
-        introduce(capture, plan.training, screen)
+        capture, method = with_method(capture, plan.training)
+        introduce(capture, method, plan.training, screen)
         if plan.seeds > 1:
             spread = reconstruct_seeds(
                 origin, plan.out, plan.training, plan.seeds, resume=plan.resume, progress=screen
@@ -87,6 +92,7 @@ class Reconstruct:
             matching=self.matching,
             camera_model=self.camera_model,
             seed=self.training.seed,
+            sequence=self.sequence,
         )
         return Origin(self.input, options)
 
@@ -117,4 +123,5 @@ def _as_started(asked: Reconstruct) -> Reconstruct:
         frames=reading.get("target_frames", asked.frames),
         matching=reading.get("matching", asked.matching),
         camera_model=reading.get("camera_model", asked.camera_model),
+        sequence=reading.get("sequence", asked.sequence),
     )
