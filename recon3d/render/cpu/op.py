@@ -173,7 +173,7 @@ def rasterize_cpu_backward(
     moving = kernel_motion(list(_arrays(*layout)), list(motion_arrays))
     run_chunks(
         project_backward, count, GAUSSIANS_PER_CHUNK, camera, gaussians, sh_degree, antialiased, moving,
-        radii, gaussian_sums, np.ascontiguousarray(depth_gradient), (results, motion_gradients), screen, pose,
+        (radii, gaussian_sums, np.ascontiguousarray(depth_gradient)), (results, motion_gradients), screen, pose,
     )  # fmt: skip
     grad_camera = np.zeros((4, 4), np.float32)
     grad_camera[:3, :3], grad_camera[:3, 3] = pose.sum(0)[:9].reshape(3, 3), pose.sum(0)[9:]

@@ -69,92 +69,107 @@ def project_backward(
     degree: int,
     antialiased: bool,
     motion: KernelMotion,
-    radii: np.ndarray,
-    sums: np.ndarray,
-    depth_gradient: np.ndarray,
+    seen: Arrays,
     gradients: tuple[Arrays, KernelMotion],
     screen: np.ndarray,
     pose: np.ndarray,
 ) -> None:
-    """Gradients of Gaussians first..last from their summed moments (N, 12).
+    """Gradients of Gaussians first..last from their summed moments.
 
-    depth_gradient: (N,) dL/dz from the depth channel. gradients: of (means, log_scales, quats, logits, sh), where rows
-    of invisible Gaussians are set to zero, and of the motion's (tables, clock, life, weights, poses (chunks, B, 7)),
-    which start at zero. screen: (N, 4) dL/dmean2d and its absolute sums, or (0, 4). pose: (chunks, 12).
+    seen: radii (N,), moments (N, 12), dL/dz from the depth channel (N,). gradients: of (means, log_scales, quats,
+    logits, sh), where rows of invisible Gaussians are set to zero, and of the motion's (tables, clock, life, weights,
+    poses (chunks, B, 7)), which start at zero. screen: (N, 4) dL/dmean2d and its absolute sums, or (0, 4).
+    pose: (chunks, 12).
     """
     means, log_scales, quats, logits, sh = gaussians
+    radii, sums, depth_gradient = seen
     grad_means, grad_scales, grad_quats, grad_logits, grad_sh = gradients[0]
     grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients[1]
     grad_motion = (grad_tables, grad_clock, grad_life, grad_weights, grad_poses[first // GAUSSIANS_PER_CHUNK])
-    index = motion[0]
-    base, row, grad_row = (
-        np.empty(ROW_FLOATS, np.float32),
-        np.empty(ROW_FLOATS, np.float32),
-        np.empty(ROW_FLOATS, np.float32),
-    )
-    scratch = new_scratch(motion[2], motion[1])
-    columns, grad_columns = np.empty((8, 3), np.float32), np.empty((8, 3), np.float32)
-    basis = np.empty(16, np.float32)
     pose_row = pose[first // GAUSSIANS_PER_CHUNK]
+    index, scratch = motion[0], new_scratch(motion[2], motion[1])
+    base, row, grad_row = _new_row(), _new_row(), _new_row()
+    room = (np.empty((8, 3), np.float32), np.empty((8, 3), np.float32), np.empty(16, np.float32))
     for i in range(first, last):
         grad_means[i, :], grad_scales[i, :], grad_quats[i, :], grad_logits[i] = ZERO, ZERO, ZERO, ZERO
         grad_sh[i, :, :] = ZERO
         if radii[i] == 0:
             continue
-        s = sums[i]
         mean, log_scale, quat, logit = means[i], log_scales[i], quats[i], logits[i]
-        grad_mean, grad_scale, grad_quat = grad_means[i], grad_scales[i], grad_quats[i]
+        grads = (grad_means[i], grad_scales[i], grad_quats[i])
+        tint = (ZERO, ZERO, ZERO)
         m = index[i] if index.shape[0] > 0 else -1
         if m >= 0:
             load_row(gaussians, i, base)
             row[:], grad_row[:] = base, ZERO
             deform(motion, m, scratch, row)
             mean, log_scale, quat, logit = row[MEAN:SCALE], row[SCALE:QUAT], row[QUAT:LOGIT], row[LOGIT]
-            grad_mean, grad_scale, grad_quat = (
-                grad_row[MEAN:SCALE],
-                grad_row[SCALE:QUAT],
-                grad_row[QUAT:LOGIT],
-            )
-        x, y, z = in_camera(camera, mean)
-        slope_x, slope_y = clamped_slopes(camera, x, y, z)
-        covariance = footprint(camera, slope_x, slope_y, z, log_scale, quat, columns)
+            grads = (grad_row[MEAN:SCALE], grad_row[SCALE:QUAT], grad_row[QUAT:LOGIT])
+            tint = (row[TINT], row[TINT + 1], row[TINT + 2])
+        s = sums[i]
+        values = (mean, log_scale, quat)
+        grad_mx, grad_my = _geometry_gradient(
+            camera, values, s, depth_gradient[i], antialiased, room, grads, pose_row
+        )
+        if screen.shape[0] > 0:
+            screen[i, 0], screen[i, 1] = grad_mx, grad_my
+            screen[i, 2], screen[i, 3] = s[SUM_ABS_X], s[SUM_ABS_Y]
         opacity = ONE / (ONE + math.exp(-logit))
         grad_logits[i] += s[SUM_DS] * (ONE - opacity)
-        grad_xx, grad_xy, grad_yy, grad_mx, grad_my = _covariance_gradient(covariance, s, antialiased)
-        if screen.shape[0] > 0:
-            screen[i, 0], screen[i, 1], screen[i, 2], screen[i, 3] = (
-                grad_mx,
-                grad_my,
-                s[SUM_ABS_X],
-                s[SUM_ABS_Y],
-            )
-        gx, gy, gz = _position_gradient(
-            camera,
-            x,
-            y,
-            z,
-            slope_x,
-            slope_y,
-            columns,
-            grad_columns,
-            (grad_xx, grad_xy, grad_yy, grad_mx, grad_my),
-        )
-        gz += depth_gradient[i]
-        _shape_gradient(camera, log_scale, quat, columns, grad_columns, grad_scale, grad_quat, pose_row)
-        _pose_from_point(mean, gx, gy, gz, pose_row)
-        for j in range(3):
-            grad_mean[j] += camera[j] * gx + camera[3 + j] * gy + camera[6 + j] * gz
-        tint = (row[TINT], row[TINT + 1], row[TINT + 2]) if m >= 0 else (ZERO, ZERO, ZERO)
-        _color_gradient(camera, mean, tint, sh[i], degree, s, basis, grad_mean, grad_sh[i], pose_row)
+        _color_gradient(camera, mean, tint, sh[i], degree, s, room[2], grads[0], grad_sh[i], pose_row)
         if m >= 0:
             grad_row[LOGIT] = grad_logits[i]
             for j in range(3):
                 grad_row[TINT + j] = grad_sh[i, 0, j]
             deform_backward(motion, m, scratch, base, grad_row, s[SUM_DS], grad_motion)
-            for j in range(3):
-                grad_means[i, j], grad_scales[i, j] = grad_row[MEAN + j], grad_row[SCALE + j]
-            for j in range(4):
-                grad_quats[i, j] = grad_row[QUAT + j]
+            _store_row(grad_row, i, gradients[0])
+
+
+@inlined_jit
+def _new_row() -> np.ndarray:
+    """Room for one Gaussian's values as deform takes them."""
+    return np.empty(ROW_FLOATS, np.float32)
+
+
+@inlined_jit
+def _store_row(grad_row: np.ndarray, i: int, gradients: Arrays) -> None:
+    """The gradients of Gaussian i's base values, the opposite of load_row; those of logit and colour are there."""
+    grad_means, grad_scales, grad_quats, _, _ = gradients
+    for j in range(3):
+        grad_means[i, j], grad_scales[i, j] = grad_row[MEAN + j], grad_row[SCALE + j]
+    for j in range(4):
+        grad_quats[i, j] = grad_row[QUAT + j]
+
+
+@inlined_jit
+def _geometry_gradient(
+    camera: np.ndarray,
+    values: Arrays,
+    s: np.ndarray,
+    grad_depth: float,
+    antialiased: bool,
+    room: Arrays,
+    grads: Arrays,
+    pose_row: np.ndarray,
+) -> tuple[float, float]:
+    """From the moments s (12,) of one Gaussian to its mean, log scales and quaternion; returns dL/d mean2d.
+
+    values, grads: (mean, log_scale, quat) and what is added to. room: columns (8, 3) and their gradients.
+    """
+    mean, log_scale, quat = values
+    grad_mean, grad_scale, grad_quat = grads
+    columns, grad_columns, _ = room
+    x, y, z = in_camera(camera, mean)
+    slope_x, slope_y = clamped_slopes(camera, x, y, z)
+    covariance = footprint(camera, slope_x, slope_y, z, log_scale, quat, columns)
+    on_screen = _covariance_gradient(covariance, s, antialiased)
+    gx, gy, gz = _position_gradient(camera, x, y, z, slope_x, slope_y, columns, grad_columns, on_screen)
+    gz += grad_depth
+    _shape_gradient(camera, log_scale, quat, columns, grad_columns, grad_scale, grad_quat, pose_row)
+    _pose_from_point(mean, gx, gy, gz, pose_row)
+    for j in range(3):
+        grad_mean[j] += camera[j] * gx + camera[3 + j] * gy + camera[6 + j] * gz
+    return on_screen[3], on_screen[4]
 
 
 @inlined_jit
