@@ -13,7 +13,7 @@ import torch
 from recon3d.capture.types import Capture, Frame, Points
 from recon3d.errors import CaptureError, FormatError, ResourceError, SplatloomError
 from recon3d.methods import METHODS, PRESETS, StaticConfig, pick_method, reconstruct_static
-from recon3d.methods import static as static_module
+from recon3d.methods import common
 from recon3d.metrics import psnr
 from recon3d.render import render
 from recon3d.train.config import TrainConfig
@@ -139,7 +139,7 @@ def test_holding_everything_out_is_an_error_with_advice(capture: Capture) -> Non
 def test_a_run_that_cannot_fit_is_refused_before_it_starts(
     capture: Capture, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(static_module, "available_memory", lambda device: 1_000_000_000)
+    monkeypatch.setattr(common, "available_memory", lambda *device: 1_000_000_000)
     with pytest.raises(ResourceError, match=r"pass --max-gaussians \d+"):
         reconstruct_static(capture, QUICK.adjusted(max_gaussians=50_000_000), backend="cpu")
 

@@ -12,7 +12,7 @@ from recon3d.render import RenderInfo
 from recon3d.train.density import DensityStrategy, Observation, Refined, Surroundings, draw_rows, strongest
 from recon3d.train.density_default import DefaultStrategy
 from recon3d.train.density_mcmc import McmcStrategy
-from recon3d.train.optimizer import AdamState
+from recon3d.train.optimizer import AdamState, RowMove
 from recon3d.train.schedule import Clock
 from tests.train.scenes import ball_of_gaussians
 
@@ -69,7 +69,7 @@ def test_moments_follow_their_gaussians(strategy: DensityStrategy) -> None:
     marked = AdamState.zeros(gaussians.tensors())
     for moment in marked.exp_avg.values():
         moment += torch.arange(1, 41).view(-1, *[1] * (moment.ndim - 1))
-    moved = marked.rows(edit.source, edit.fresh)
+    moved = marked.rows(dict.fromkeys(gaussians.base(), RowMove(edit.source, edit.fresh)))
     for name, tensor in edit.gaussians.tensors().items():
         assert moved.exp_avg[name].shape == tensor.shape
         expected = torch.where(edit.fresh, 0, edit.source + 1).float()

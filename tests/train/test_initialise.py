@@ -24,22 +24,40 @@ def test_cameras_that_hardly_move_take_their_extent_from_the_points() -> None:
     assert scene_extent(torch.zeros(1, 3)) == 1.0
 
 
+def grid_of_points(side: int) -> Points:
+    """side^3 points at unit distance, coloured by their place."""
+    xyz = np.stack(np.meshgrid(*[np.arange(side)] * 3), axis=-1).reshape(-1, 3).astype(np.float64)
+    return Points(xyz, (xyz * 20).astype(np.uint8))
+
+
 def test_triangulated_points_become_gaussians_of_their_colour() -> None:
-    points = Points(np.eye(3), np.array([[255, 0, 0], [0, 255, 0], [0, 0, 255]], dtype=np.uint8))
+    points = grid_of_points(10)
     config = InitConfig(opacity=0.3, scale_factor=0.5)
-    gaussians = initial_gaussians(points, [], config, sh_degree=2, limit=10, seed=0)
-    torch.testing.assert_close(gaussians.means, torch.eye(3))
-    assert gaussians.opacities.tolist() == pytest.approx([0.3] * 3)
-    assert gaussians.scales.flatten().tolist() == pytest.approx([2**0.5 / 2] * 9)
-    torch.testing.assert_close(0.5 + 0.28209479 * gaussians.sh[:, 0], torch.eye(3))
+    gaussians = initial_gaussians(points, [], config, sh_degree=2, limit=2000, seed=0)
+    torch.testing.assert_close(gaussians.means, torch.from_numpy(points.xyz).float())
+    assert gaussians.opacities.tolist() == pytest.approx([0.3] * 1000)
+    # Every point of the grid has three neighbours at distance 1.
+    assert gaussians.scales.flatten().tolist() == pytest.approx([0.5] * 3000)
+    expected = torch.from_numpy(points.rgb).float() / 255
+    torch.testing.assert_close(0.5 + 0.28209479 * gaussians.sh[:, 0], expected)
     assert gaussians.sh_degree == 2
 
 
 def test_more_points_than_the_budget_are_thinned_by_seed() -> None:
-    points = Points(np.random.default_rng(0).random((100, 3)), np.zeros((100, 3), dtype=np.uint8))
+    points = Points(np.random.default_rng(0).random((1000, 3)), np.zeros((1000, 3), dtype=np.uint8))
     one, two, other = (initial_gaussians(points, [], InitConfig(), 0, 30, seed) for seed in (1, 1, 2))
     assert len(one) == 30
     assert torch.equal(one.means, two.means) and not torch.equal(one.means, other.means)
+
+
+def test_random_points_join_the_triangulated_ones_where_those_are_few() -> None:
+    views = views_of(ball_of_gaussians(), ring_of_cameras())
+    points = Points(np.eye(3), np.full((3, 3), 255, dtype=np.uint8))
+    gaussians = initial_gaussians(points, views, InitConfig(random_points=50), 0, 1000, 0)
+    assert len(gaussians) == 53
+    torch.testing.assert_close(gaussians.means[:3], torch.eye(3))
+    assert len(initial_gaussians(None, views, InitConfig(random_points=50), 0, 1000, 0)) == 50
+    assert len(initial_gaussians(points, views, InitConfig(random_points=50), 0, 30, 0)) == 30
 
 
 def test_without_points_the_frustums_are_filled_around_what_the_cameras_look_at() -> None:

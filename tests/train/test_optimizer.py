@@ -3,7 +3,7 @@ import math
 import pytest
 import torch
 
-from recon3d.train.optimizer import AdamSettings, AdamState, adam_step
+from recon3d.train.optimizer import AdamSettings, AdamState, RowMove, adam_step
 
 
 def two_rates(dtype: torch.dtype) -> torch.Tensor:
@@ -54,11 +54,18 @@ def test_an_empty_parameter_is_no_trouble() -> None:
 
 def test_rows_follow_their_gaussians_and_fresh_ones_start_from_zero() -> None:
     state = AdamState({"a": torch.tensor([1.0, 2.0, 3.0])}, {"a": torch.tensor([4.0, 5.0, 6.0])})
-    source = torch.tensor([2, 0, 0])
-    moved = state.rows(source, torch.tensor([False, False, True]))
+    move = RowMove(torch.tensor([2, 0, 0]), torch.tensor([False, False, True]))
+    moved = state.rows({"a": move})
     assert moved.exp_avg["a"].tolist() == [3, 1, 0]
     assert moved.exp_avg_sq["a"].tolist() == [6, 4, 0]
     assert state.exp_avg["a"].tolist() == [1, 2, 3]
+
+
+def test_parameters_that_are_not_named_keep_their_rows() -> None:
+    state = AdamState({"a": torch.ones(3), "b": torch.ones(2)}, {"a": torch.ones(3), "b": torch.ones(2)})
+    moved = state.rows({"a": RowMove(torch.tensor([0]), torch.tensor([False]))})
+    assert len(moved.exp_avg["a"]) == 1 and len(moved.exp_avg["b"]) == len(moved.exp_avg_sq["b"]) == 2
+    assert moved.only({"b": None}).exp_avg.keys() == {"b"}
 
 
 def test_only_named_parameters_are_cleared() -> None:

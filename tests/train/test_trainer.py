@@ -13,6 +13,7 @@ from recon3d.errors import SplatloomError
 from recon3d.train.density_default import DefaultStrategy
 from recon3d.train.density_mcmc import McmcStrategy
 from recon3d.train.errors import TrainingDiverged, TrainingInterrupted
+from recon3d.train.optimizer import AdamState
 from recon3d.train.schedule import LearningRates
 from tests.train.runs import QUICK, prepared
 
@@ -60,9 +61,7 @@ def test_an_empty_scene_trains_without_complaint() -> None:
     nothing = run.state.gaussians.detached().select(torch.zeros(0, dtype=torch.long))
     empty = prepared(replace(QUICK, steps=3, density=DefaultStrategy(count=3)))
     empty.state.gaussians = nothing.replaced({n: t.requires_grad_() for n, t in nothing.tensors().items()})
-    empty.state.adam = empty.state.adam.rows(
-        torch.zeros(0, dtype=torch.long), torch.zeros(0, dtype=torch.bool)
-    )
+    empty.state.adam = AdamState.zeros(nothing.tensors())
     empty.state.statistics = {name: t[:0] for name, t in empty.state.statistics.items()}
     assert len(empty.finish().gaussians) == 0
 
