@@ -75,7 +75,7 @@ def compare_views(
     lpips: loaded once by the caller (load_lpips); None looks for it.
     """
     measure = lpips or load_lpips()
-    for view in views:
+    for view in (view.loaded() for view in views):
         truth = ground_truth(view, background)
         # A screen clamps too; rounding to 8 bits as well would change PSNR by less than 0.01 dB below 45 dB.
         rendered = render_view(view.camera)[0].detach().float().cpu().clamp(0, 1)

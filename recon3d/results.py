@@ -15,7 +15,8 @@ from PIL import Image
 from torch import Tensor
 
 from recon3d.cameras import Cameras
-from recon3d.capture import Capture, View, load_capture, load_views
+from recon3d.capture import Capture, View, load_capture
+from recon3d.capture.stored_views import stored_views
 from recon3d.capture.writers import write_transforms_json
 from recon3d.contact_sheet import contact_sheet, evenly_spaced
 from recon3d.errors import SplatloomError
@@ -32,6 +33,7 @@ from recon3d.metrics import load_lpips
 from recon3d.paths import PathFormat, distinct_cameras, orbit_path
 from recon3d.progress import Progress, silent_progress
 from recon3d.train.config import config_from_dict
+from recon3d.train.memory import available_memory, picture_budget
 
 Split = Literal["train", "test"]
 TRAIN_VIEWS_MAX = 16
@@ -178,8 +180,10 @@ def load_run(run: RunFolder) -> Reconstruction:
         split: [i for i, frame in enumerate(capture.frames) if frame.split == split]
         for split in ("train", "test")
     }
+    pictures = picture_budget(available_memory())
     train, test = (
-        load_views(capture, by_split[s], max_pixels=settings.max_pixels) for s in ("train", "test")
+        stored_views(capture, by_split[s], pictures, max_pixels=settings.max_pixels)
+        for s in ("train", "test")
     )
     return Reconstruction(gaussians, capture, tuple(train), tuple(test), run.read_metrics(), settings)
 

@@ -10,6 +10,7 @@ import numpy as np
 from torch import Tensor
 
 from recon3d.cameras import Cameras
+from recon3d.capture.byte_budget import ByteBudget
 
 LensModel = Literal["pinhole", "opencv", "fisheye"]
 
@@ -148,3 +149,16 @@ class View:
     mask: Tensor | None = None
     alpha: Tensor | None = None
     moving: Tensor | None = None
+
+    @property
+    def budget(self) -> ByteBudget:
+        """What bounds copies made of the picture; nothing does where the picture itself always stays in memory."""
+        return ByteBudget()
+
+    def loaded(self) -> View:
+        """The same view with its pixels in memory for as long as the caller holds it."""
+        return self
+
+    def with_camera(self, camera: Cameras) -> View:
+        """The same picture, taken by another camera."""
+        return replace(self, camera=camera)

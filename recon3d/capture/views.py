@@ -12,7 +12,7 @@ import numpy as np
 import torch
 
 from recon3d.cameras import Cameras
-from recon3d.capture.pictures import has_alpha, read_gray, read_rgb, read_rgba
+from recon3d.capture.pictures import has_alpha, picture_size, read_gray, read_rgb, read_rgba
 from recon3d.capture.types import Capture, Frame, View
 from recon3d.errors import CaptureError
 from recon3d.lenses import UndistortionMaps, undistortion_maps
@@ -20,6 +20,7 @@ from recon3d.lenses import UndistortionMaps, undistortion_maps
 _USABLE = 0.999
 """A resampled pixel counts only if (nearly) all it is made of counts: bleeding ignored content in is worse."""
 _HALF = 0.4999
+_PICTURE, _MASK, _MOVING = "picture", "mask", "picture of what moves"
 
 
 def load_views(
@@ -58,17 +59,25 @@ def view_size(width: int, height: int, max_pixels: int | None, downscale: float)
     return shrunk
 
 
+def check_frame(frame: Frame) -> None:
+    """Raise CaptureError as load_view does for what headers show: files that are missing, damaged or of other sizes."""
+    _check_size(picture_size(frame.image_path), frame, _PICTURE)
+    for path, what in ((frame.mask_path, _MASK), (frame.moving_path, _MOVING)):
+        if path is not None:
+            _check_size(picture_size(path), frame, what)
+
+
 def load_view(frame: Frame, size: tuple[int, int], alpha_wanted: bool) -> View:
     """One frame at `size` (width, height). Raises CaptureError as load_views does."""
     rgba = alpha_wanted and has_alpha(frame.image_path)
     picture = read_rgba(frame.image_path) if rgba else read_rgb(frame.image_path)
-    _check_size(picture, frame, "picture")
+    _check_size((picture.shape[1], picture.shape[0]), frame, _PICTURE)
     maps = _maps(frame)
     premultiplied = _resampled(_premultiply(picture), maps, size)
     color, alpha = _straight(premultiplied)
     return View(
         name=frame.name,
-        camera=_camera(frame, size),
+        camera=view_camera(frame, size),
         image=torch.from_numpy(color),
         mask=_mask(frame, maps, size),
         alpha=None if alpha is None else torch.from_numpy(alpha),
@@ -84,7 +93,7 @@ def _maps(frame: Frame) -> UndistortionMaps | None:
     )
 
 
-def _camera(frame: Frame, size: tuple[int, int]) -> Cameras:
+def view_camera(frame: Frame, size: tuple[int, int]) -> Cameras:
     """The pinhole camera of the lens-free picture; removing the lens keeps focal lengths and principal point."""
     camera = Cameras(
         camera_from_world=torch.from_numpy(np.asarray(frame.camera_from_world))[None].float(),
@@ -96,11 +105,11 @@ def _camera(frame: Frame, size: tuple[int, int]) -> Cameras:
     return camera if size == (frame.width, frame.height) else camera.resized(*size)
 
 
-def _check_size(picture: np.ndarray, frame: Frame, what: str) -> None:
-    height, width = picture.shape[:2]
-    if (width, height) != (frame.width, frame.height):
+def _check_size(size: tuple[int, int], frame: Frame, what: str) -> None:
+    """Raise CaptureError unless `size` (width, height) is the frame's."""
+    if size != (frame.width, frame.height):
         raise CaptureError(
-            f"frame {frame.name}: its {what} has {width}x{height} pixels but its camera is for "
+            f"frame {frame.name}: its {what} has {size[0]}x{size[1]} pixels but its camera is for "
             f"{frame.width}x{frame.height}; bring both to the same size"
         )
 
@@ -136,7 +145,7 @@ def _mask(frame: Frame, maps: UndistortionMaps | None, size: tuple[int, int]) ->
     """(H, W) uint8, 255 where all contributing pixels are unmasked and seen through the lens; None = all."""
     usable: np.ndarray | None = None if maps is None or maps.valid.all() else maps.valid.astype(np.float32)
     if frame.mask_path is not None:
-        own = _marked(frame.mask_path, frame, maps, "mask")
+        own = _marked(frame.mask_path, frame, maps, _MASK)
         usable = own if usable is None else usable * own
     return None if usable is None else _shrunk(usable, size, _USABLE)
 
@@ -145,13 +154,13 @@ def _moving(frame: Frame, maps: UndistortionMaps | None, size: tuple[int, int]) 
     """(H, W) uint8, 255 where at least half of what makes the pixel moves; None = not known."""
     if frame.moving_path is None:
         return None
-    return _shrunk(_marked(frame.moving_path, frame, maps, "picture of what moves"), size, _HALF)
+    return _shrunk(_marked(frame.moving_path, frame, maps, _MOVING), size, _HALF)
 
 
 def _marked(path: Path, frame: Frame, maps: UndistortionMaps | None, what: str) -> np.ndarray:
     """(H, W) float32 at the frame's own size, lens removed: 1 where the file holds anything but zero."""
     stored = read_gray(path)
-    _check_size(stored, frame, what)
+    _check_size((stored.shape[1], stored.shape[0]), frame, what)
     marked = (stored > 0).astype(np.float32)
     return marked if maps is None else maps.remap(marked, cv2.INTER_LINEAR)
 

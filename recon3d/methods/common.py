@@ -9,7 +9,8 @@ from typing import Any
 
 import torch
 
-from recon3d.capture import load_views
+from recon3d.capture.byte_budget import ByteBudget
+from recon3d.capture.stored_views import stored_views
 from recon3d.capture.types import Capture, View
 from recon3d.errors import CaptureError
 from recon3d.gaussians import Gaussians
@@ -19,7 +20,13 @@ from recon3d.train.checkpoint import Checkpoints
 from recon3d.train.config import TrainConfig, config_to_dict
 from recon3d.train.depths import known_depths
 from recon3d.train.initialise import InitConfig, initial_gaussians, scene_extent
-from recon3d.train.memory import available_memory, estimate_memory, peak_memory_mb, require_memory
+from recon3d.train.memory import (
+    available_memory,
+    estimate_memory,
+    peak_memory_mb,
+    picture_budget,
+    require_memory,
+)
 from recon3d.train.motion import MotionJob
 from recon3d.train.poses import align_cameras, moved
 from recon3d.train.recorder import Recorder
@@ -72,7 +79,8 @@ class Reconstruction:
     """A finished reconstruction.
 
     capture:     the input; poses are the refined ones where poses were refined.
-    train_views, test_views: with the same poses, lens removed. test_views may be empty.
+    train_views, test_views: with the same poses, lens removed. test_views may be empty. Pictures may be decoded only
+                 when asked for, so keep the files as long as the views are in use.
     metrics:     of the training itself: num_gs, steps, seconds, peak_memory_mb, seed, backend, last training PSNR.
     notes:       sentences for the user.
     """
@@ -97,15 +105,18 @@ def split_frames(capture: Capture, config: StaticConfig) -> tuple[list[int], lis
     return train_indices, capture.test_indices(config.test_every)
 
 
-def require_room(capture: Capture, config: StaticConfig, backend: str) -> None:
-    """Raise ResourceError if the run would not fit into what is free."""
+def require_room(capture: Capture, config: StaticConfig, backend: str) -> ByteBudget:
+    """The room for pictures. Raises ResourceError if the run would not fit into what is free."""
     sizes = [frame.width * frame.height for frame in capture.frames]
     if config.max_pixels is not None:
         sizes = [min(size, config.max_pixels) for size in sizes]
     limit = config.train.density.max_gaussians
     motion = config.train.motion
-    estimate = estimate_memory(sizes, limit, config.sh_degree, None if motion is None else motion.spec)
+    pictures = picture_budget(available_memory(torch.device("cpu")))
+    spec = None if motion is None else motion.spec
+    estimate = estimate_memory(sizes, limit, config.sh_degree, spec, pictures.limit)
     require_memory(estimate, available_memory(training_device(backend)), limit)
+    return pictures
 
 
 def run_identity(config: StaticConfig, job: TrainingJob) -> dict[str, Any]:
@@ -174,7 +185,7 @@ def finished(
     """The result: with the held-out views, and with the refined poses where poses were refined."""
     job, state, recorder, notes = trained
     gaussians = state.gaussians.detached()
-    tests = load_views(capture, split[1], max_pixels=config.max_pixels)
+    tests = stored_views(capture, split[1], views[0].budget, max_pixels=config.max_pixels)
     if "poses" in state.per_view:
         views = refined_views(views, state, job.extent)
         tests = align_cameras(gaussians, tests, job.extent, job.backend)
@@ -186,7 +197,7 @@ def finished(
 def refined_views(views: Sequence[View], state: TrainState, extent: float) -> list[View]:
     """The training views with their learned pose corrections applied."""
     twists = state.per_view["poses"].detach().cpu()
-    return [replace(v, camera=moved(v.camera, twists[i], extent)) for i, v in enumerate(views)]
+    return [v.with_camera(moved(v.camera, twists[i], extent)) for i, v in enumerate(views)]
 
 
 def with_poses(capture: Capture, indices: Sequence[int], views: Sequence[View]) -> Capture:

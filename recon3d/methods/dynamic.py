@@ -20,7 +20,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from recon3d.capture import load_views
+from recon3d.capture.stored_views import stored_views
 from recon3d.capture.times import instants, require_times
 from recon3d.capture.types import Capture
 from recon3d.methods.common import (
@@ -83,9 +83,10 @@ def reconstruct_dynamic(
     # 1. What to train on and what to hold out; refuse now what would not fit in memory later.
     require_times(capture)
     train_indices, test_indices = split_frames(capture, config)
-    require_room(capture, config, backend)
-    # 2. Pictures of the training frames, lens removed; tracks where depth is known.
-    views = load_views(capture, train_indices, max_pixels=config.max_pixels)
+    pictures = require_room(capture, config, backend)
+    # 2. Pictures of the training frames, lens removed, as many in memory as there is room for; tracks where depth is
+    #    known.
+    views = stored_views(capture, train_indices, pictures, max_pixels=config.max_pixels)
     tracks = tracks_from_depth(capture, train_indices, progress)
     # 3. The clip in windows, and the first Gaussians.
     motion = motion_job(capture, train_indices, config.train.motion, tracks)

@@ -15,7 +15,7 @@ from collections.abc import Mapping
 from pathlib import Path
 from types import MappingProxyType
 
-from recon3d.capture import load_views
+from recon3d.capture.stored_views import stored_views
 from recon3d.capture.types import Capture
 from recon3d.methods.common import (
     Reconstruction,
@@ -82,9 +82,9 @@ def reconstruct_static(
     """
     # 1. What to train on and what to hold out; refuse now what would not fit in memory later.
     train_indices, test_indices = split_frames(capture, config)
-    require_room(capture, config, backend)
-    # 2. Pictures of the training frames, lens removed.
-    views = load_views(capture, train_indices, max_pixels=config.max_pixels)
+    pictures = require_room(capture, config, backend)
+    # 2. Pictures of the training frames, lens removed, as many in memory as there is room for.
+    views = stored_views(capture, train_indices, pictures, max_pixels=config.max_pixels)
     # 3. The first Gaussians, at triangulated or random points; known depths if their loss is wanted.
     job, state = prepared(capture, train_indices, views, config, backend)
     # 4. Optimise, from the newest checkpoint where asked for.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -9,6 +10,7 @@ from pathlib import Path
 
 import torch
 
+from recon3d.capture.byte_budget import ByteBudget
 from recon3d.errors import ResourceError
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec
 
@@ -26,6 +28,8 @@ RENDER_BYTES_PER_PIXEL = 160
 """Colour, alpha, SSIM moments and their gradients, in float32."""
 PROGRAM_BYTES = 600_000_000
 """The interpreter, torch and compiled kernels."""
+PICTURE_SHARE, MOST_PICTURE_BYTES = 0.25, 4_000_000_000
+"""Pictures may take this share of the free memory, at most so much; those beyond are read again when needed."""
 HEADROOM = 0.95
 """Fraction of the free memory that may be planned for."""
 
@@ -47,17 +51,21 @@ class MemoryEstimate:
 
 
 def estimate_memory(
-    pixel_counts: Sequence[int], max_gaussians: int, sh_degree: int, motion: MotionSpec | None = None
+    pixel_counts: Sequence[int],
+    max_gaussians: int,
+    sh_degree: int,
+    motion: MotionSpec | None = None,
+    picture_bytes: float = math.inf,
 ) -> MemoryEstimate:
     """Peak memory of training on pictures of so many pixels each, with up to this many Gaussians.
 
     motion: of a dynamic scene. Windows copy what moves until the limit on Gaussians is reached, so that all of them may
-    move, however long the clip is.
+    move, however long the clip is. picture_bytes: most that pictures in memory may take.
     """
     floats = FLOATS_PER_GAUSSIAN + 3 * (sh_degree + 1) ** 2
     largest = max(pixel_counts, default=0)
     return MemoryEstimate(
-        pictures=sum(pixel_counts) * BYTES_PER_PICTURE_PIXEL,
+        pictures=int(min(sum(pixel_counts) * BYTES_PER_PICTURE_PIXEL, picture_bytes)),
         gaussians=max_gaussians * floats * 4 * COPIES,
         rendering=max_gaussians * RENDER_BYTES_PER_GAUSSIAN + largest * RENDER_BYTES_PER_PIXEL,
         motion=0 if motion is None else max_gaussians * floats_per_motion(motion) * 4 * COPIES,
@@ -68,6 +76,12 @@ def floats_per_motion(spec: MotionSpec) -> int:
     """Numbers of a Gaussian that moves, besides those that every Gaussian has."""
     counts = spec.counts()
     return FLOATS_PER_CLOCK_AND_LIFE + sum(counts[name] * width for name, width in ATTRIBUTES.items())
+
+
+def picture_budget(available: int | None) -> ByteBudget:
+    """Room for decoded pictures where so many bytes are free; None if that is unknown."""
+    share = math.inf if available is None else PICTURE_SHARE * available
+    return ByteBudget(min(share, MOST_PICTURE_BYTES))
 
 
 def available_memory(device: torch.device | None = None) -> int | None:

@@ -10,6 +10,7 @@ import torch
 from torch import Tensor
 
 from recon3d.cameras import Cameras
+from recon3d.capture.byte_budget import Slot
 from recon3d.capture.types import View
 
 SMALLEST_SIDE_PX = 32
@@ -36,6 +37,11 @@ class Picture:
         uncovered = 255 - self.alpha[..., None].float()
         return (self.image + uncovered * background).round().clamp(0, 255).to(torch.uint8)
 
+    @property
+    def nbytes(self) -> int:
+        """Memory of the pixels."""
+        return sum(plane.nbytes for plane in (self.image, self.mask, self.alpha) if plane is not None)
+
     def to(self, device: torch.device) -> Picture:
         """The same picture on another device."""
         mask = None if self.mask is None else self.mask.to(device)
@@ -55,25 +61,37 @@ class KnownDepths:
 
 
 class TrainingView:
-    """A view that hands out its picture at any size and keeps the last size ready."""
+    """A view that hands out its picture at any size and keeps the last size ready while the view's budget has room."""
 
     def __init__(self, view: View, device: torch.device, depths: KnownDepths | None = None) -> None:
         self.name = view.name
         self.depths = depths
         self._device = device
-        self._full = Picture(view.camera, _premultiplied(view), view.mask, view.alpha)
-        self._kept: tuple[float, Picture] | None = None
+        self._view = view
+        self._kept: Slot[tuple[float, Picture]] = Slot(view.budget)
 
     @property
     def full_camera(self) -> Cameras:
         """The camera of the full-size picture, as captured."""
-        return self._full.camera
+        return self._view.camera
 
     def at(self, downscale: float) -> Picture:
-        """The picture with each side `downscale` times smaller (area average), on the training device."""
-        if self._kept is None or self._kept[0] != downscale:
-            self._kept = (downscale, _shrunk(self._full, downscale).to(self._device))
-        return self._kept[1]
+        """The picture with each side `downscale` times smaller (area average), on the training device.
+
+        Raises CaptureError if the view has to be read from disk for it and cannot be.
+        """
+        kept = self._kept.get()
+        if kept is not None and kept[0] == downscale:
+            return kept[1]
+        view = self._view.loaded()
+        full = Picture(view.camera, _premultiplied(view), view.mask, view.alpha)
+        picture = _shrunk(full, downscale).to(self._device)
+        if picture.image is view.image:
+            # These are the bytes of the view itself, which must not count twice.
+            self._kept.clear()
+        else:
+            self._kept.put((downscale, picture), picture.nbytes)
+        return picture
 
 
 def _premultiplied(view: View) -> Tensor:

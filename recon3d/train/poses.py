@@ -96,7 +96,7 @@ def align_cameras(
         training_view = TrainingView(view, frozen.means.device)
         twist = _fit_twist(frozen, training_view, extent, backend, config)
         device = view.camera.camera_from_world.device
-        aligned.append(replace(view, camera=moved(view.camera, twist.to(device), extent)))
+        aligned.append(view.with_camera(moved(view.camera, twist.to(device), extent)))
     return aligned
 
 

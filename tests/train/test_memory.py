@@ -7,7 +7,13 @@ import pytest
 from recon3d.errors import ResourceError
 from recon3d.motion_basis import MotionSpec
 from recon3d.train import memory
-from recon3d.train.memory import available_memory, estimate_memory, peak_memory_mb, require_memory
+from recon3d.train.memory import (
+    available_memory,
+    estimate_memory,
+    peak_memory_mb,
+    picture_budget,
+    require_memory,
+)
 
 
 def test_the_estimate_adds_up_by_hand() -> None:
@@ -77,3 +83,13 @@ def test_meminfo_and_control_groups_are_read(tmp_path: Path) -> None:
     assert memory._group_free(tmp_path) == [550, None]
     (tmp_path / "memory.max").write_text("max\n")
     assert memory._group_free(tmp_path) == [None, None]
+
+
+def test_pictures_count_up_to_their_budget() -> None:
+    few, many = (estimate_memory([1000] * count, 10, 3, picture_bytes=80_000) for count in (5, 300))
+    assert (few.pictures, many.pictures) == (40_000, 80_000)
+
+
+def test_pictures_get_a_quarter_of_what_is_free_and_four_gigabytes_at_most() -> None:
+    assert picture_budget(2_000_000_000).limit == 500_000_000
+    assert picture_budget(64_000_000_000).limit == picture_budget(None).limit == 4_000_000_000

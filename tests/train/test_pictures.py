@@ -1,11 +1,16 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
-from recon3d.capture.types import View
+from recon3d.capture.byte_budget import ByteBudget
+from recon3d.capture.stored_views import stored_views
+from recon3d.capture.types import Capture, Frame, View
 from recon3d.train.pictures import TrainingView
 from tests.train.scenes import ring_of_cameras
 
@@ -68,3 +73,26 @@ def test_alpha_is_blended_with_the_background_and_colour_does_not_bleed() -> Non
     assert target.dtype == torch.uint8
     assert int(target[..., 0].max()) == 0
     assert target[10, 0].tolist() == [0, 255, 0] and target[10, 60].tolist() == [0, 0, 100]
+
+
+def stored(folder: Path, budget: ByteBudget) -> list[View]:
+    """Three pictures of noise on disk, 96x64, as views within a budget."""
+    frames = []
+    for i in range(3):
+        path = folder / f"{i}.png"
+        Image.fromarray(np.random.default_rng(i).integers(0, 256, (64, 96, 3), np.uint8)).save(path)
+        frames.append(Frame(path.name, path, np.eye(4), (80.0, 80.0, 48.0, 32.0), 96, 64))
+    return stored_views(Capture(folder, "photos", tuple(frames)), range(3), budget)
+
+
+def test_copies_count_against_the_budget_and_come_back_with_equal_bytes(tmp_path: Path) -> None:
+    full_bytes = 96 * 64 * 3
+    tight, roomy = ByteBudget(full_bytes + full_bytes // 2), ByteBudget()
+    few = [TrainingView(view, CPU) for view in stored(tmp_path, tight)]
+    all_kept = [TrainingView(view, CPU) for view in stored(tmp_path, roomy)]
+    for downscale in (2.0, 2.0, 2**0.5, 1.0, 1.0):
+        for one, other in zip(few, all_kept, strict=True):
+            assert torch.equal(one.at(downscale).image, other.at(downscale).image)
+            assert tight.resident <= tight.limit
+        expected = 0 if downscale == 1 else sum(view.at(downscale).nbytes for view in all_kept)
+        assert roomy.resident == 3 * full_bytes + expected
