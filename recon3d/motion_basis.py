@@ -34,6 +34,8 @@ GRID = 2048
 """Midpoints over [-1, 1] that stand for the integral when functions are made orthonormal."""
 DEPENDENT = 2e-3
 """A function is left out where this fraction of it, or less, is new: float32 could not tell it from the others."""
+LARGEST = 1e6
+"""A function is left out too if it is a difference of raw functions so many times larger than itself."""
 
 
 @dataclass(frozen=True)
@@ -141,7 +143,7 @@ def _orthonormal(spec: MotionSpec, polynomial: int, fourier: int) -> np.ndarray:
             for old in made:
                 new = new - np.mean((values @ new) * (values @ old)) * old
         norm = np.sqrt(np.mean((values @ new) ** 2))
-        if norm > DEPENDENT * before:
+        if norm > DEPENDENT * before and np.abs(new).sum() < LARGEST * norm:
             made.append(new / norm)
     return np.stack(made[1:], axis=1) if len(made) > 1 else np.zeros((spec.raw_count, 0))
 
