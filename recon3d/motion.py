@@ -214,6 +214,8 @@ def merge_motions(parts: Sequence[tuple[int, Motion | None]]) -> Motion | None:
     if any(motion.spec != motions[0].spec for motion in motions):
         raise ValueError("Gaussians with different motion specs cannot be merged; convert one of them first")
     with_life = any(motion.has_life for motion in motions)
+    if any(motion.weights.shape[1] for motion in motions):
+        motions = [_with_base(motion) for motion in motions]
     flags = [torch.zeros(n, dtype=torch.bool) if m is None else m.moving for n, m in parts]
     tables = {
         name: torch.cat([getattr(m, name) for m in motions]) for name in (*ATTRIBUTES, "clock", "bases")
@@ -226,6 +228,14 @@ def merge_motions(parts: Sequence[tuple[int, Motion | None]]) -> Motion | None:
         life=torch.cat(lives),
         weights=_block_diagonal([m.weights for m in motions]),
     )
+
+
+def _with_base(motion: Motion) -> Motion:
+    """The same motion, tied to one base at rest if it had none: weights that sum to zero would be no rotation."""
+    if motion.weights.shape[1]:
+        return motion
+    at_rest = motion.bases.new_zeros(1, *motion.bases.shape[1:])
+    return motion.replaced({"weights": motion.weights.new_ones(len(motion), 1), "bases": at_rest})
 
 
 def _with_life(motion: Motion) -> Tensor:
