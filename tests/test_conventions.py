@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import math
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -11,11 +13,18 @@ import torch
 
 from recon3d import conversions
 from recon3d.cameras import Cameras
+from recon3d.capture.readers.rig_files import read_calibration
+from recon3d.capture.times import even_time
 from recon3d.gaussians import SH_C0, Gaussians, merge
+from recon3d.motion import still
+from recon3d.motion_basis import MotionSpec
 from recon3d.render import RenderOutput, render
+from tests.capture import rigs
 from tests.render.scenes import camera_at_origin, one_gaussian
 
 CAMERA = camera_at_origin(8, 6, focal=10.0)
+LINE = MotionSpec(means=(1, 0), quats=(0, 0), sh=(0, 0))
+"""One function of place: a line."""
 WHITE, GREY = [1.0, 1.0, 1.0], [0.5, 0.5, 0.5]
 
 
@@ -161,6 +170,70 @@ def test_times_travel_with_their_cameras() -> None:
     assert picked.times is not None and picked.times.tolist() == [0.5, 1.0]
 
 
+def moving(spec: MotionSpec = LINE, *, means: list[float] | None = None) -> Gaussians:
+    """A Gaussian at (0, 0, 2) whose first function of place has these coefficients, float32."""
+    motion = still(spec, torch.ones(1, dtype=torch.bool))
+    table = torch.zeros_like(motion.means)
+    table[:, :1] = torch.tensor(means or [0.0, 0, 0])
+    placed = one_gaussian([0, 0, 2], 0.1, 0.9, WHITE).to(torch.float32)
+    return replace(placed, motion=motion.replaced({"means": table}))
+
+
+def with_motion(gaussians: Gaussians, **tensors: torch.Tensor) -> Gaussians:
+    assert gaussians.motion is not None
+    return replace(gaussians, motion=gaussians.motion.replaced(tensors))
+
+
+def test_time_runs_from_the_first_picture_to_the_last() -> None:
+    assert [even_time(i, 5) for i in range(5)] == [0, 0.25, 0.5, 0.75, 1]
+
+
+def test_local_time_runs_from_minus_one_to_one() -> None:
+    motion = moving().motion
+    assert motion is not None
+    assert [motion.local_time(t).item() for t in (0, 0.5, 1)] == [-1, 0, 1]
+    # Twice as fast around time 0.75.
+    own = motion.replaced({"clock": torch.tensor([[math.log(2), 0.25]])})
+    assert [round(own.local_time(t).item(), 6) for t in (0.5, 0.75, 1)] == [-1, 0, 1]
+
+
+def test_coefficients_are_root_mean_squares_about_the_stored_value() -> None:
+    for spec in (LINE, MotionSpec(means=(0, 1)), MotionSpec(means=(3, 4))):
+        scene = moving(spec, means=[0.3, 0, 0])
+        times = torch.linspace(0.0005, 0.9995, 1000).tolist()
+        x = torch.stack([scene.at(t).means[0, 0] for t in times])
+        assert abs(x.mean().item()) < 1e-3
+        assert math.isclose(x.square().mean().sqrt().item(), 0.3, rel_tol=1e-3)
+
+
+def test_turning_adds_to_the_quaternion_before_it_is_normalised() -> None:
+    spec = MotionSpec(means=(0, 0), quats=(1, 0), sh=(0, 0))
+    scene = moving(spec)
+    scene = with_motion(scene, quats=torch.tensor([[[0.0, 0, 0, 1 / math.sqrt(3)]]]))
+    # The first function is sqrt(3) x, so that at x = 1 the stored (1, 0, 0, 0) becomes (1, 0, 0, 1): a quarter about z.
+    torch.testing.assert_close(scene.at(1.0).quats, torch.tensor([[1.0, 0, 0, 1]]))
+    torch.testing.assert_close(
+        scene.at(1.0).rotations[0] @ torch.tensor([1.0, 0, 0]), torch.tensor([0, 1.0, 0])
+    )
+
+
+def test_bases_turn_and_shift_before_own_motion_is_added() -> None:
+    scene = moving(means=[0.1, 0, 0])
+    quarter_about_x, shift = [0.0, 1, 0, 0], [0.0, 0, 5]
+    base = torch.tensor([[quarter_about_x + shift]]) / math.sqrt(3)
+    scene = with_motion(scene, weights=torch.ones(1, 1), bases=base)
+    # At x = 1: (0, 0, 2) turned by a quarter about x is (0, -2, 0), then shifted, then its own 0.1 sqrt(3) along x.
+    torch.testing.assert_close(scene.at(1.0).means, torch.tensor([[0.1 * math.sqrt(3), -2, 5]]))
+
+
+def test_a_life_dims_what_is_outside_it() -> None:
+    scene = with_motion(moving(), life=torch.tensor([[0.25, 0.25, 0.25]]))
+    opacity = scene.opacities.item()
+    assert math.isclose(scene.at(0.5).opacities.item(), opacity, rel_tol=1e-5)
+    assert math.isclose(scene.at(0.75).opacities.item(), opacity * math.exp(-0.5), rel_tol=1e-5)
+    assert math.isclose(scene.at(1.0).opacities.item(), opacity * math.exp(-2), rel_tol=1e-5)
+
+
 # The same camera in the words of other tools: at (1, 2, 3), looking along world +x, world +z up.
 RIGHT, UP, FORWARD, CENTER = [0.0, -1, 0], [0.0, 0, 1], [1.0, 0, 0], [1.0, 2, 3]
 OURS = conversions.invert_rigid(pose(np.stack([RIGHT, np.negative(UP), FORWARD], axis=1).tolist(), CENTER))
@@ -195,3 +268,14 @@ def test_kornia_and_open3d_put_pixel_centres_at_zero() -> None:
         extrinsics, matrix = convert(OURS, np.array([10.0, 11.0, 4.0, 3.0]))
         np.testing.assert_allclose(extrinsics, OURS)
         assert matrix[:2, 2].tolist() == [3.5, 2.5]
+
+
+def test_rig_calibrations_put_pixel_centres_at_zero(tmp_path: Path) -> None:
+    assert (rigs.MATRIX[0, 2] + 0.5, rigs.MATRIX[1, 2] + 0.5) == rigs.INTRINSICS[2:]
+    texts = {"cameras.json": json.dumps({"cameras": rigs.json_cameras()})}
+    texts |= {"a.qca.txt": rigs.qca_text(), "Calib.toml": rigs.toml_text()}
+    for name, text in texts.items():
+        (tmp_path / name).write_text(text)
+        for camera, expected in zip(read_calibration(tmp_path / name, []).cameras, rigs.poses()):
+            np.testing.assert_allclose(camera.intrinsics, rigs.INTRINSICS)
+            np.testing.assert_allclose(camera.camera_from_world, expected, atol=1e-12)
