@@ -81,8 +81,12 @@ def begin_motion(
     may_move = candidates(frozen_times, job.config.candidates)
     room = max(limit - len(gaussians), 0) + int(may_move.sum())
     may_move = _strongest(frozen_times, may_move, room // len(job.windows))
-    moving = set_moving(gaussians, may_move, job.windows, job.config)
-    source = torch.cat([(~may_move).nonzero()[:, 0], *[may_move.nonzero()[:, 0] for _ in job.windows]])
+    # Where copies leave no room for all who stand, the faintest go.
+    copies = int(may_move.sum()) * len(job.windows)
+    stay = _strongest(gaussians.opacity_logits, ~may_move, limit - copies)
+    left = stay | may_move
+    moving = set_moving(gaussians.select(left), may_move[left], job.windows, job.config)
+    source = torch.cat([stay.nonzero()[:, 0], *[may_move.nonzero()[:, 0] for _ in job.windows]])
     if job.tracks is not None and job.track_rgb is not None and may_move.any():
         extra = from_tracks(job.tracks, job.track_rgb, job.windows, job.config, gaussians.sh_degree)
         if extra is not None:
@@ -92,7 +96,7 @@ def begin_motion(
         return
     if job.config.bases:
         moving = _with_bases(moving, job.config.bases)
-    fresh = torch.arange(len(source)) >= len(gaussians) - int(may_move.sum())
+    fresh = torch.arange(len(source)) >= int(stay.sum())
     state.gaussians = leaf(moving)
     move = RowMove(source, fresh)
     kept = state.adam.rows(dict.fromkeys(gaussians.base(), move))
