@@ -129,8 +129,7 @@ def tracks_from_depth(
         with progress.stage("following points", None):
             flows = FlowSequence(capture, sequence, default_flow())
             size = (flows.pinhole(0).width, flows.pinhole(0).height)
-            starts = [sequence.index(i) for i in known]
-            found = track_points(flows, sequence, size, flows.usable, starts)
+            found = track_points(flows, sequence, size, flows.usable, known)
             lifted = lift_tracks(capture, found, MAX_GAP)
             kept = np.flatnonzero(moving_tracks(lifted))
         if len(kept) == 0:

@@ -27,6 +27,8 @@ RESTS = 12
 """How often Gaussians that hardly move are set to rest."""
 HOLD = 0.25
 """Share of the spread during which only the middle of each window is seen."""
+TRACKED_SHARE = 0.25
+"""Share of all Gaussians that is kept for those that tracks place."""
 TINT_BELOW = 0.02
 """A Gaussian whose colour changes by less, root mean square of the constant coefficient, need not move for it."""
 
@@ -77,23 +79,22 @@ def begin_motion(
     Nothing happens where all pixels are explained: the scene stays still. limit: most Gaussians.
     """
     gaussians = state.gaussians.detached()
-    frozen_times = motion_scores(gaussians, views, backend)
-    may_move = candidates(frozen_times, job.config.candidates)
-    room = max(limit - len(gaussians), 0) + int(may_move.sum())
-    may_move = _strongest(frozen_times, may_move, room // len(job.windows))
-    # Where copies leave no room for all who stand, the faintest go.
-    copies = int(may_move.sum()) * len(job.windows)
-    stay = _strongest(gaussians.opacity_logits, ~may_move, limit - copies)
-    left = stay | may_move
-    moving = set_moving(gaussians.select(left), may_move[left], job.windows, job.config)
-    source = torch.cat([stay.nonzero()[:, 0], *[may_move.nonzero()[:, 0] for _ in job.windows]])
-    if job.tracks is not None and job.track_rgb is not None and may_move.any():
-        extra = from_tracks(job.tracks, job.track_rgb, job.windows, job.config, gaussians.sh_degree)
-        if extra is not None:
-            moving = merge([moving, extra.to(moving.means.device)])
-            source = torch.cat([source, torch.zeros(len(extra), dtype=torch.int64)])
+    scores = motion_scores(gaussians, views, backend)
+    may_move = candidates(scores, job.config.candidates)
     if not may_move.any():
         return
+    placed = _placed_by_tracks(job, gaussians.sh_degree, int(TRACKED_SHARE * limit))
+    count = sum(map(len, placed))
+    room = max(limit - len(gaussians) - count, 0) + int(may_move.sum())
+    may_move = _strongest(scores, may_move, room // len(job.windows))
+    # Where copies and placed ones leave no room for all who stand, the faintest go.
+    added = int(may_move.sum()) * len(job.windows) + count
+    stay = _strongest(gaussians.opacity_logits, ~may_move, limit - added)
+    left = stay | may_move
+    moving = merge([set_moving(gaussians.select(left), may_move[left], job.windows, job.config), *placed])
+    source = torch.cat(
+        [stay.nonzero()[:, 0], *[may_move.nonzero()[:, 0]] * len(job.windows), stay.new_zeros(count).long()]
+    )
     if job.config.bases:
         moving = _with_bases(moving, job.config.bases)
     fresh = torch.arange(len(source)) >= int(stay.sum())
@@ -102,6 +103,19 @@ def begin_motion(
     kept = state.adam.rows(dict.fromkeys(gaussians.base(), move))
     zeros = AdamState.zeros({n: t for n, t in state.gaussians.tensors().items() if n.startswith(MOTION)})
     state.adam = AdamState({**kept.exp_avg, **zeros.exp_avg}, {**kept.exp_avg_sq, **zeros.exp_avg_sq})
+
+
+def _placed_by_tracks(job: MotionJob, sh_degree: int, most: int) -> list[Gaussians]:
+    """At most `most` Gaussians on the tracks, in one set; none without tracks."""
+    if job.tracks is None or job.track_rgb is None:
+        return []
+    found = from_tracks(job.tracks, job.track_rgb, job.windows, job.config, sh_degree)
+    return [] if found is None else [found.select(_evenly(len(found), most))]
+
+
+def _evenly(count: int, most: int) -> Tensor:
+    """At most `most` of `count` rows, evenly spaced."""
+    return torch.linspace(0, count - 1, min(count, most)).round().long()
 
 
 def _strongest(scores: Tensor, chosen: Tensor, count: int) -> Tensor:

@@ -15,7 +15,7 @@ from recon3d.motion_basis import MotionSpec
 class MotionRates:
     """Adam's learning rates of the motion, over those of the attributes that move."""
 
-    means: float = 3.0
+    means: float = 5.0
     """Of the positions' coefficients over the positions' rate; orthonormal functions share one."""
     others: float = 1.0
     """Of the other attributes' coefficients over the attributes' rates."""
@@ -55,18 +55,18 @@ class MotionConfig:
     """Functions of time per attribute."""
     rates: MotionRates = field(default_factory=MotionRates)
     """Learning rates."""
-    begin: float = 0.15
+    begin: float = 0.12
     """Progress at which Gaussians may start to move; before, the scene is trained as if it stood still."""
-    spread: float = 0.45
+    spread: float = 0.4
     """Progress at which all instants are seen: from `begin` on, views spread from the middle of each window."""
-    candidates: float = 2.0
+    candidates: float = 1.2
     """A Gaussian may move if its colour ought to change by this many times the median of all Gaussians; with 0
     all may."""
     window: int = 75
     """Longest stretch of instants with one set of coefficients; longer clips are cut into windows."""
     overlap: float = 0.15
     """Share of a window over which it hands over to the next."""
-    appear: bool = False
+    appear: bool = True
     """Whether moving Gaussians may appear and disappear."""
     bases: int = 0
     """SE(3) motions that moving Gaussians share, 0 for none."""
@@ -78,7 +78,7 @@ class MotionConfig:
     """A Gaussian whose motion is below this share of the extent, root mean square over the clip, stands still."""
     rigidity: float = 0.0
     """Weight of the difference between neighbours' motions, in squared extents."""
-    smoothness: float = 0.0
+    smoothness: float = 0.1
     """Weight of the mean squared acceleration in local time, in squared extents."""
     neighbors: int = 8
     """How many neighbours the rigidity compares with."""

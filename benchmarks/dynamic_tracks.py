@@ -1,0 +1,57 @@
+"""How well Gaussians follow points whose tracks are known exactly."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import torch
+from scipy.spatial import cKDTree
+
+from recon3d.gaussians import Gaussians
+from recon3d.train.threads import one_torch_thread
+
+LEAST_OPACITY = 0.3
+"""Fainter Gaussians are not asked: they may be anywhere."""
+NEAREST = 3
+"""Gaussians whose mean displacement speaks for a point."""
+
+
+def track_errors(gaussians: Gaussians, path: Path) -> dict[str, Any]:
+    """3D errors of the Gaussians nearest to each exact point at the middle of the clip, over all instants.
+
+    path: tracks.npz with points (T, P, 3), visible (T, P), times (T,) and, where it is known, extent. A point counts at
+    instants at which a training camera sees it, if one sees it in the middle too. The error is the distance of the
+    displacement since the middle from the exact one; percent of the diagonal of the box around all cameras' subject
+    (extent, else of the tracks).
+    """
+    with np.load(path, allow_pickle=False) as content:
+        points, visible, times = content["points"], content["visible"], content["times"]
+        box = points.reshape(-1, 3)
+        extent = (
+            float(content["extent"]) if "extent" in content else float(np.linalg.norm(np.ptp(box, axis=0)))
+        )
+    middle = len(times) // 2
+    moving = np.linalg.norm(np.ptp(points, axis=0), axis=1) > 0.01 * extent
+    chosen = np.flatnonzero(visible[middle] & moving)
+    paths = _paths(gaussians, times)
+    with torch.no_grad(), one_torch_thread():
+        solid = (gaussians.at(float(times[middle])).opacities > LEAST_OPACITY).numpy()
+    tree = cKDTree(paths[middle][solid])
+    rows = tree.query(points[middle, chosen], k=NEAREST)[1]
+    followed = (paths[:, solid][:, rows] - paths[middle][solid][rows]).mean(axis=2)
+    errors = np.linalg.norm(followed - (points[:, chosen] - points[middle, chosen]), axis=-1)
+    counted = errors[visible[:, chosen]]
+    return {
+        "median_percent": float(100 * np.median(counted) / extent),
+        "percentile_90_percent": float(100 * np.quantile(counted, 0.9) / extent),
+        "points": len(chosen),
+        "extent": extent,
+    }
+
+
+def _paths(gaussians: Gaussians, times: np.ndarray) -> np.ndarray:
+    """(T, N, 3) float32 positions of every Gaussian."""
+    with torch.no_grad(), one_torch_thread():
+        return np.stack([gaussians.at(float(time)).means.numpy() for time in times])
