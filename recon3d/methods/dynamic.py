@@ -32,6 +32,7 @@ from recon3d.methods.common import (
     require_room,
     split_frames,
 )
+from recon3d.methods.static import reconstruct_static
 from recon3d.priors import (
     FlowSequence,
     Tracks3d,
@@ -40,6 +41,7 @@ from recon3d.priors import (
     frames_with_depth,
     lift_tracks,
     moving_tracks,
+    something_moves,
     track_points,
 )
 from recon3d.progress import Progress, silent_progress
@@ -48,7 +50,7 @@ from recon3d.train.motion_config import MotionConfig, plan_windows
 
 NOTHING_MOVES = (
     "nothing in this clip moves more than a still scene explains, so the result is a static scene; "
-    "if something does move, train longer or with larger pictures"
+    "if something small does move, crop the pictures to it"
 )
 MAX_GAP = 5
 """Frames without depth between two with it whose positions are interpolated."""
@@ -80,9 +82,14 @@ def reconstruct_dynamic(
     """
     config = moving(config)
     assert config.train.motion is not None
-    # 1. What to train on and what to hold out; refuse now what would not fit in memory later.
+    # 1. What to train on and what to hold out; refuse now what would not fit in memory later. Where the pictures
+    #    already show that all stands still, the still scene is the answer.
     require_times(capture)
     train_indices, test_indices = split_frames(capture, config)
+    if _all_stands_still(capture, train_indices, progress):
+        still = replace(config, train=replace(config.train, motion=None))
+        scene = reconstruct_static(capture, still, out=out, progress=progress, backend=backend, resume=resume)
+        return replace(scene, notes=(*scene.notes, NOTHING_MOVES))
     pictures = require_room(capture, config, backend)
     # 2. Pictures of the training frames, lens removed, as many in memory as there is room for; tracks where depth is
     #    known.
@@ -96,6 +103,11 @@ def reconstruct_dynamic(
     if state.gaussians.motion is None:
         notes = [*notes, NOTHING_MOVES]
     return finished(capture, (train_indices, test_indices), views, config, (job, state, recorder, notes))
+
+
+def _all_stands_still(capture: Capture, indices: list[int], progress: Progress) -> bool:
+    with progress.stage("looking for motion", None):
+        return something_moves(capture, indices) is False
 
 
 def motion_job(
