@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -31,6 +32,8 @@ TRACKED_SHARE = 0.25
 """Share of all Gaussians that is kept for those that tracks place."""
 TINT_BELOW = 0.02
 """A Gaussian whose colour changes by less, root mean square of the constant coefficient, need not move for it."""
+PRESENT = 0.8
+"""Whoever keeps this share of its opacity at both ends of the clip counts as always there."""
 
 
 @dataclass(frozen=True)
@@ -219,14 +222,14 @@ def rest_if_due(job: MotionJob, state: TrainState, extent: float) -> None:
 
 
 def at_rest(motion: Motion, below: float) -> Tensor:
-    """(M,) bool: always there, displaced by less than `below` (root mean square, scene units), of one colour."""
+    """(M,) bool: there from end to end, of one colour, displaced by less than `below` (root mean square)."""
     with torch.no_grad():
         moved = motion.means.flatten(1).norm(dim=1)
         tint = motion.sh.flatten(1).norm(dim=1)
         resting = (moved < below) & (tint < TINT_BELOW)
         if motion.has_life:
-            starts, ends = motion.life[:, 0] - motion.life[:, 1], motion.life[:, 0] + motion.life[:, 1]
-            resting &= (starts <= 0) & (ends >= 1)
+            for end in (0.0, 1.0):
+                resting &= motion.visibility_log(end) > math.log(PRESENT)
         if motion.weights.shape[1]:
             resting &= (motion.weights @ motion.bases.flatten(1).norm(dim=1)) < below
     return resting

@@ -105,8 +105,8 @@ def _upkeep_motion(job: TrainingJob, state: TrainState) -> None:
     """Let motion begin when its time has come, and Gaussians that hardly move come to rest."""
     if job.motion is None:
         return
-    begin = job.motion.config.begin
-    if state.clock.previous < begin <= state.clock.progress:
+    begin, clock = job.motion.config.begin, state.clock
+    if begin <= clock.progress and (clock.previous < begin or clock.step == 1):
         limit = job.config.density.max_gaussians
         begin_motion(job.motion, state, tuple(job.views), job.backend, limit)
         state.statistics = job.config.density.statistics(state.gaussians)

@@ -200,6 +200,7 @@ class TestRest:
         means[1, 0, 0] = 0.1
         sh[2, 0, 0] = 0.5
         life[3] = torch.tensor([0.5, 0.2, 0.1])
+        life[4] = torch.tensor([0.5, 0.45, 0.3])  # hardly fainter at the ends
         resting = at_rest(motion.replaced({"means": means, "sh": sh, "life": life}), 0.01)
         assert resting.tolist() == [True, False, False, False, True, True]
 
@@ -263,3 +264,10 @@ def test_the_seed_decides_all() -> None:
 def test_nothing_moves_in_a_still_clip() -> None:
     still = prepared(truth=replace(sliding_truth(), motion=None))
     assert still.finish().gaussians.motion is None
+
+
+def test_motion_may_begin_at_once() -> None:
+    assert QUICK.motion is not None
+    everyone = replace(QUICK.motion, begin=0.0, candidates=0.0, static_below=0.0)
+    at_once = replace(QUICK, steps=3, motion=everyone)
+    assert len(motion_of(prepared(at_once).finish().gaussians)) > 0
