@@ -12,8 +12,10 @@ from recon3d.render import RenderInfo
 from recon3d.train.density import DensityStrategy, Observation, Refined, Surroundings, draw_rows, strongest
 from recon3d.train.density_default import DefaultStrategy
 from recon3d.train.density_mcmc import McmcStrategy
+from recon3d.train.motion import carried_moments
 from recon3d.train.optimizer import AdamState, RowMove
 from recon3d.train.schedule import Clock
+from tests.moving_scene import moving_gaussians
 from tests.train.scenes import ball_of_gaussians
 
 STRATEGIES = [
@@ -79,6 +81,24 @@ def test_moments_follow_their_gaussians(strategy: DensityStrategy) -> None:
     # Whoever kept its moments also kept its place.
     kept = ~edit.fresh
     assert torch.equal(edit.gaussians.means[kept], gaussians.means[edit.source[kept]])
+
+
+@every_strategy
+def test_motion_and_its_moments_follow_their_gaussians(strategy: DensityStrategy) -> None:
+    gaussians = moving_gaussians(40, life=True, bases=2)
+    edit = refined(strategy, gaussians)
+    before, after = gaussians.motion, edit.gaussians.motion
+    assert before is not None and after is not None
+    # Whoever moved, and copies of it, go on moving alike: every other one moves.
+    assert torch.equal(after.moving, edit.source % 2 == 0)
+    rows = before.index[edit.source][after.moving].long()
+    for name in ("means", "quats", "sh", "clock", "life", "weights"):
+        assert torch.equal(getattr(after, name), getattr(before, name)[rows])
+    assert torch.equal(after.bases, before.bases)
+    moments = carried_moments(AdamState.zeros(gaussians.tensors()), gaussians, edit.source, edit.fresh)
+    assert {n: m.shape for n, m in moments.exp_avg.items()} == {
+        n: t.shape for n, t in edit.gaussians.tensors().items()
+    }
 
 
 @every_strategy

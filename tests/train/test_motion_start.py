@@ -223,3 +223,18 @@ def test_motion_from_tracks_joins_what_the_pictures_ask_for() -> None:
     expected = circling(times)[:, -1] - circling(times)[:, 0]
     np.testing.assert_allclose(moved.detach().numpy(), expected, atol=0.05)
     assert run.state.adam.exp_avg[MOTION + "means"].shape == motion_of(gaussians).means.shape
+
+
+@pytest.mark.parametrize("limit", [STANDING + SLIDING, 38])
+def test_gaussians_placed_on_tracks_stay_within_the_budget(limit: int) -> None:
+    run = prepared()
+    assert QUICK.motion is not None
+    tracks = tracks_of(np.linspace(0, 1, 6))
+    job = replace(
+        motion_job(filmed(sliding_truth()), QUICK.motion), tracks=tracks, track_rgb=np.zeros((5, 3))
+    )
+    begin_motion(job, run.state, tuple(run.job.views), "cpu", limit=limit)
+    gaussians = run.state.gaussians
+    assert len(motion_of(gaussians)) > 0 and len(gaussians) <= limit
+    for name, tensor in gaussians.tensors().items():
+        assert run.state.adam.exp_avg[name].shape == tensor.shape
