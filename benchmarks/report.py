@@ -6,7 +6,6 @@ python -m benchmarks.report
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +15,8 @@ matplotlib.use("Agg")
 from matplotlib import pyplot as plt
 
 from benchmarks.record import RESULTS
+from benchmarks.report_dynamic import dynamic_sections
+from benchmarks.tables import provenance, table
 
 DOCS = Path(__file__).parent.parent / "docs"
 
@@ -30,20 +31,6 @@ def load(name: str) -> dict[str, Any] | None:
     """A result by name, or None where it has not been measured."""
     path = RESULTS / f"{name}.json"
     return json.loads(path.read_text()) if path.exists() else None
-
-
-def table(header: Sequence[str], rows: Iterable[Sequence[object]]) -> str:
-    """A Markdown table."""
-    lines = [header, ["---"] * len(header), *rows]
-    return "\n".join("| " + " | ".join(str(cell) for cell in line) + " |" for line in lines) + "\n"
-
-
-def provenance(result: dict[str, Any]) -> str:
-    """One line that says where the numbers come from."""
-    machine = result["machine"]
-    device = machine["gpu"] or f"{machine['cpu']}, {machine['threads']} threads"
-    origin = f"{result['date'][:10]}, commit {result['commit']}"
-    return f"`{result['command']}`; {origin}, {device}, seed {result['seed']}.\n"
 
 
 def rendering(result: dict[str, Any]) -> str:
@@ -140,6 +127,7 @@ def main() -> None:
         sections.append(static(json.loads(path.read_text())))
     for path in sorted(RESULTS.glob("iteration_*.json")):
         sections.append(iteration(json.loads(path.read_text())))
+    sections += dynamic_sections()
     measured = load("render")
     if measured is not None:
         sections.append(rendering(measured))

@@ -20,6 +20,8 @@ COLOR_VIEWS = 40
 """Views that random points take their colour from."""
 FEW_POINTS = 1000
 """With fewer triangulated points, most of the scene would have nothing to grow from; random ones join them."""
+CLIP_PIECES, PIECE_VIEWS = 8, 6
+"""Pieces of a clip that carve in turn, at most, and views in each, at least."""
 CARVING_ROUNDS = 100
 """Random points are drawn again at most so often: a subject may fill one hundredth of the frustums."""
 
@@ -74,23 +76,41 @@ def random_points(
     """(P, 3) points in the cameras' frustums and their (P, 3) colours in [0, 1]; P is at most `count`.
 
     Where views have alpha, points that fall on a transparent pixel are drawn again (a visual hull), as long as that
-    keeps any. Colours are means over the views that see the point.
+    keeps any. Colours are means over the views that see the point. Views with times carve in turn with their
+    neighbours in time only: what moves is nowhere inside its silhouettes of the whole clip.
     """
     distance = _subject_distance([view.camera for view in views])
-    seen = [views[i] for i in np.unique(np.linspace(0, len(views) - 1, COLOR_VIEWS).astype(int))]
+    groups = [
+        [group[i] for i in np.unique(np.linspace(0, len(group) - 1, COLOR_VIEWS).astype(int))]
+        for group in _by_time(views)
+    ]
     found: list[np.ndarray] = []
     colors: list[np.ndarray] = []
     with one_torch_thread():
-        for _ in range(CARVING_ROUNDS):
+        for i in range(CARVING_ROUNDS):
             xyz = _in_frustums(views, count, distance, random)
-            rgb, inside = _look_up(xyz, seen)
+            rgb, inside = _look_up(xyz, groups[i % len(groups)])
             found.append(xyz[inside])
             colors.append(rgb[inside])
-            if sum(map(len, found)) >= count:
+            if sum(map(len, found)) >= count and i + 1 >= len(groups):
                 break
     if sum(map(len, found)) == 0:
         return xyz, rgb
-    return np.concatenate(found)[:count], np.concatenate(colors)[:count]
+    kept = np.unique(np.linspace(0, sum(map(len, found)) - 1, count).round().astype(int))
+    return np.concatenate(found)[kept], np.concatenate(colors)[kept]
+
+
+def _by_time(views: Sequence[View]) -> list[list[View]]:
+    """The views in pieces of the clip, each with enough views to carve; all together without alpha or times."""
+    times = [view.camera.times for view in views if view.camera.times is not None]
+    if len(times) < len(views) or all(view.alpha is None for view in views):
+        return [list(views)]
+    instants = torch.cat(times)
+    if len(instants.unique()) < 2:
+        return [list(views)]
+    pieces = max(1, min(CLIP_PIECES, len(views) // PIECE_VIEWS))
+    order = instants.argsort(stable=True).tolist()
+    return [[views[k] for k in part] for part in np.array_split(np.array(order), pieces)]
 
 
 def _subject_distance(cameras: Sequence[Cameras]) -> float:

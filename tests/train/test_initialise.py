@@ -100,3 +100,19 @@ def test_few_or_parallel_cameras_give_points_in_front_of_them(count: int) -> Non
 def test_the_reference_ring_looks_at_the_origin() -> None:
     pixels, depths = ring_of_cameras(5).project(torch.zeros(1, 3))
     assert torch.allclose(pixels, torch.full((5, 1, 2), 20.0), atol=1e-4) and bool((depths > 0).all())
+
+
+def test_silhouettes_of_one_time_carve_so_that_what_leaves_its_place_is_found() -> None:
+    # A small opaque square slides across otherwise empty pictures: no point is inside its silhouette at all times.
+    views = []
+    for k, view in enumerate(views_of(ball_of_gaussians(10), ring_of_cameras(24))):
+        height, width = view.image.shape[:2]
+        alpha = torch.zeros(height, width, dtype=torch.uint8)
+        left = int(k / 24 * (width - width // 4))
+        alpha[height // 3 : 2 * height // 3, left : left + width // 4] = 255
+        camera = replace(view.camera, times=torch.tensor([k / 23]))
+        views.append(replace(view, alpha=alpha, camera=camera))
+    xyz, _ = random_points(views, 200, np.random.default_rng(0))
+    assert len(xyz) > 50
+    # Those found lie where the square's rays meet: around the middle of the ring, not all over the frustums.
+    assert np.median(np.linalg.norm(xyz, axis=1)) < 3

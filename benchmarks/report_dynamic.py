@@ -1,0 +1,66 @@
+"""The tables of benchmarks.dynamic."""
+
+from __future__ import annotations
+
+import json
+from typing import Any
+
+from benchmarks.record import RESULTS
+from benchmarks.tables import provenance, table
+
+HEADER = (
+    *("way", "views: PSNR", "PSNR-D", "SSIM-D", "times: PSNR", "PSNR-D", "SSIM-D"),
+    *("track error", "moving Gaussians", "train s", "MB"),
+)
+
+INTRODUCTION = """## Scenes that move
+
+Mean over seeds, with the standard deviation of PSNR-D. *views*: cameras that took no training picture; *times*:
+instants that no training picture shows. PSNR-D and SSIM-D count only pixels that show something moving, by exact masks.
+*track error*: median distance of what Gaussians do from exact tracks, in percent of the scene's size. `frames` is a
+scene of its own for each instant; its time and size are scaled from the instants trained to all.
+"""
+
+
+def dynamic_sections() -> list[str]:
+    """One section per measured clip, after an introduction; none if nothing was measured."""
+    found = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("dynamic_*.json"))]
+    return [INTRODUCTION, *(clip(result) for result in found)] if found else []
+
+
+def clip(result: dict[str, Any]) -> str:
+    """The table of one clip."""
+    numbers = result["numbers"]
+    rows = [row(way, measured) for way, measured in numbers["ways"].items()]
+    text = (
+        f"{numbers['cameras']} cameras, {numbers['instants']} instants, {numbers['pictures']} pictures; "
+        f"{numbers['steps']} steps of one picture of {numbers['pixels']:,} pixels, at most {numbers['gaussians']:,} "
+        f"Gaussians, {numbers['seeds']} seeds."
+    )
+    ways = "".join(f"- `{way}`: {measured['about']}\n" for way, measured in numbers["ways"].items())
+    return f"### {numbers['capture']}\n\n{text}\n\n{table(HEADER, rows)}\n{ways}\n{provenance(result)}"
+
+
+def row(way: str, measured: dict[str, Any]) -> list[str]:
+    """One way's line."""
+    cells = [f"`{way}`"]
+    for kind in ("view", "time"):
+        found = measured.get(kind, {})
+        cells += [mean(found, "psnr", 2), spread(found, "psnr_moving"), mean(found, "ssim_moving", 3)]
+    tracks = mean(measured.get("tracks", {}), "median_percent", 2)
+    cells += [f"{tracks} %" if tracks != "-" else "-", mean(measured, "moving_gaussians", 0)]
+    size = f"{measured['bytes']['mean'] / 1e6:.1f}"
+    return [*cells, mean(measured, "seconds", 0), size]
+
+
+def mean(found: dict[str, Any], name: str, digits: int) -> str:
+    """A mean over seeds, or a dash."""
+    return f"{found[name]['mean']:,.{digits}f}" if name in found else "-"
+
+
+def spread(found: dict[str, Any], name: str) -> str:
+    """A mean over seeds with its standard deviation, or a dash."""
+    if name not in found:
+        return "-"
+    deviation = found[name]["std"]
+    return mean(found, name, 2) + ("" if deviation is None else f" ± {deviation:.2f}")
