@@ -12,8 +12,7 @@ import torch
 
 from recon3d.capture.types import Capture, Frame, Points
 from recon3d.errors import CaptureError, FormatError, ResourceError, SplatloomError
-from recon3d.methods import METHODS, PRESETS, StaticConfig, pick_method, reconstruct_static
-from recon3d.methods import common
+from recon3d.methods import METHODS, PRESETS, StaticConfig, common, pick_method, reconstruct_static
 from recon3d.metrics import psnr
 from recon3d.render import render
 from recon3d.train.config import TrainConfig
