@@ -41,6 +41,7 @@ from recon3d.priors import (
     frames_with_depth,
     lift_tracks,
     moving_tracks,
+    rig_sequences,
     something_moves,
     track_points,
 )
@@ -54,6 +55,8 @@ NOTHING_MOVES = (
 )
 MAX_GAP = 5
 """Frames without depth between two with it whose positions are interpolated."""
+LEAST_INSTANTS = 5
+"""Instants of a rig from which motion can be followed."""
 LEAST_DEPTHS = 3
 """Frames of a camera with depth that a track needs to say how it moves."""
 
@@ -97,6 +100,7 @@ def reconstruct_dynamic(
     tracks = tracks_from_depth(capture, train_indices, progress)
     # 3. The clip in windows, and the first Gaussians.
     motion = motion_job(capture, train_indices, config.train.motion, tracks)
+    motion = replace(motion, rig=_rig(capture, train_indices))
     job, state = prepared(capture, train_indices, views, config, backend, motion)
     # 4. Optimise: still, then moving (recon3d.train.motion).
     recorder, notes = optimised(job, state, config, out=out, progress=progress, resume=resume)
@@ -108,6 +112,19 @@ def reconstruct_dynamic(
 def _all_stands_still(capture: Capture, indices: list[int], progress: Progress) -> bool:
     with progress.stage("looking for motion", None):
         return something_moves(capture, indices) is False
+
+
+def _rig(capture: Capture, indices: list[int]) -> tuple[FlowSequence, ...]:
+    """The training frames of synchronised cameras; none for one camera, or where their instants differ."""
+    groups = camera_sequences(capture, indices)
+    instants_of = [[capture.frames[i].time for i in group] for group in groups.values()]
+    if (
+        len(groups) < 2
+        or len(instants_of[0]) < LEAST_INSTANTS
+        or any(t != instants_of[0] for t in instants_of)
+    ):
+        return ()
+    return tuple(rig_sequences(capture, indices))
 
 
 def motion_job(

@@ -13,9 +13,11 @@ from torch import Tensor
 from recon3d.gaussians import MOTION, Gaussians, merge
 from recon3d.motion import Motion
 from recon3d.motion_basis import curvature
+from recon3d.priors.flow_sequence import FlowSequence
 from recon3d.priors.lift import Tracks3d
 from recon3d.train.losses import LossTerms
 from recon3d.train.motion_config import MotionConfig, Window
+from recon3d.train.motion_follow import follow_windows
 from recon3d.train.motion_start import candidates, from_tracks, motion_scores, set_moving
 from recon3d.train.optimizer import AdamState, RowMove
 from recon3d.train.pictures import TrainingView
@@ -41,6 +43,7 @@ class MotionJob:
     """What stays the same about motion while training.
 
     times: (F,) of the views. windows: of the clip. tracks, track_rgb: lifted tracks and their colours, or None.
+    rig: the frames of each of several synchronised cameras with their flow, or none.
     """
 
     config: MotionConfig
@@ -49,6 +52,12 @@ class MotionJob:
     interval: float
     tracks: Tracks3d | None = None
     track_rgb: np.ndarray | None = None
+    rig: tuple[FlowSequence, ...] = ()
+
+    @property
+    def follow_at(self) -> float:
+        """Progress at which Gaussians are followed by flow: the middle of each window is explained."""
+        return self.config.begin + HOLD * (self.config.spread - self.config.begin)
 
     def is_spreading(self, progress: float) -> bool:
         """Whether some instants are not seen yet."""
@@ -106,6 +115,16 @@ def begin_motion(
     kept = state.adam.rows(dict.fromkeys(gaussians.base(), move))
     zeros = AdamState.zeros({n: t for n, t in state.gaussians.tensors().items() if n.startswith(MOTION)})
     state.adam = AdamState({**kept.exp_avg, **zeros.exp_avg}, {**kept.exp_avg_sq, **zeros.exp_avg_sq})
+
+
+def follow_motion(job: MotionJob, state: TrainState, extent: float, backend: str) -> None:
+    """Start the moving Gaussians' coefficients from optical flow, where several cameras see them."""
+    if state.gaussians.motion is None or not job.rig:
+        return
+    with torch.no_grad():
+        started = follow_windows(state.gaussians.detached(), job.rig, job.windows, extent, backend)
+    state.gaussians = leaf(started)
+    state.adam = state.adam.cleared((MOTION + "means", "means"))
 
 
 def _placed_by_tracks(job: MotionJob, sh_degree: int, most: int) -> list[Gaussians]:

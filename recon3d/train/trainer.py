@@ -15,6 +15,7 @@ from recon3d.train.interrupt import StopSignal
 from recon3d.train.motion import (
     begin_motion,
     carried_moments,
+    follow_motion,
     pull_to_rest,
     rest_if_due,
 )
@@ -110,6 +111,8 @@ def _upkeep_motion(job: TrainingJob, state: TrainState) -> None:
         limit = job.config.density.max_gaussians
         begin_motion(job.motion, state, tuple(job.views), job.backend, limit)
         state.statistics = job.config.density.statistics(state.gaussians)
+    if clock.previous < job.motion.follow_at <= clock.progress:
+        follow_motion(job.motion, state, job.extent, job.backend)
     rest_if_due(job.motion, state, job.extent)
 
 
