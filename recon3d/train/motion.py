@@ -28,7 +28,7 @@ PENALTY_EVERY = 4
 """Steps between evaluations of the penalties on motion, which then count so many times: they change slowly."""
 RESTS = 12
 """How often Gaussians that hardly move are set to rest."""
-HOLD = 0.25
+HOLD = 0.5
 """Share of the spread during which only the middle of each window is seen."""
 TRACKED_SHARE = 0.25
 """Share of all Gaussians that is kept for those that tracks place."""

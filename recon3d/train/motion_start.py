@@ -23,7 +23,7 @@ SCORED_VIEWS = 48
 """Views that vote on what moves, evenly spaced."""
 LEAST_CHANGE = 0.06
 """Length of an RGB difference below which colours count as equal, however small the median is."""
-ROUGHNESS = 0.01
+ROUGHNESS = 2e-4
 """Cost of a squared coefficient of the lowest function against one squared distance; it grows as order squared."""
 TRACK_OPACITY = 0.5
 """Opacity of Gaussians placed on tracks."""
