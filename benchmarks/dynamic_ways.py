@@ -25,6 +25,7 @@ PUBLISHED = MotionConfig(
     rates=MotionRates(means=1.0, others=1.0, clock=1e-4),
     begin=0.0,
     spread=0.0,
+    follow=False,
     candidates=0.0,
     window=1_000_000,
     appear=False,
@@ -41,6 +42,7 @@ WAYS: Mapping[str, Way] = MappingProxyType(
         "ours": Way("dual-domain motion, the defaults", OURS),
         "short windows": Way("windows of 12 instants, for fast motion", replace(OURS, window=12)),
         "no spreading": Way("all instants seen from the start", replace(OURS, spread=OURS.begin)),
+        "no flow": Way("coefficients start at zero", replace(OURS, follow=False)),
         "plain basis": Way(
             "powers, sines and cosines as they are",
             replace(OURS, spec=replace(OURS.spec, form="plain", frequency=0.5)),

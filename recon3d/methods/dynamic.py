@@ -3,9 +3,11 @@
 The motion is Gaussian-Flow's dual-domain deformation (Lin et al. 2024) in an orthonormal basis. The recipe:
 
 1. Train as if nothing moved. What stands still is found where it is, what moves becomes a blur.
-2. Gaussians whose pixels a still scene cannot explain may move. Where depth is known, tracks lifted from optical flow
-   place further ones and give their motion by least squares; else all of them rest at first, and the clip is revealed
-   from the middle of each window outwards, so that each instant starts from a neighbour that is explained already.
+2. Gaussians whose pixels a still scene cannot explain may move. The clip is revealed from the middle of each window
+   outwards, so that each instant starts from a neighbour that is explained already. Where several cameras film, optical
+   flow follows the Gaussians once the middle is learned, and least squares on their triangulated tracks starts their
+   coefficients. Where one camera's depth is known, lifted tracks place further Gaussians, with their motion, and all
+   instants are seen at once. Else all coefficients start at zero.
 3. Train on all instants. Group sparsity pulls coefficients to rest; Gaussians that hardly move become static again.
 
 Clips longer than a window are cut into windows that hand over to each other; still Gaussians are shared by all.
@@ -100,7 +102,8 @@ def reconstruct_dynamic(
     tracks = tracks_from_depth(capture, train_indices, progress)
     # 3. The clip in windows, and the first Gaussians.
     motion = motion_job(capture, train_indices, config.train.motion, tracks)
-    motion = replace(motion, rig=_rig(capture, train_indices))
+    if motion.config.follow:
+        motion = replace(motion, rig=_rig(capture, train_indices))
     job, state = prepared(capture, train_indices, views, config, backend, motion)
     # 4. Optimise: still, then moving (recon3d.train.motion).
     recorder, notes = optimised(job, state, config, out=out, progress=progress, resume=resume)

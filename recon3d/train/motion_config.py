@@ -68,6 +68,8 @@ class MotionConfig:
     """Share of a window over which it hands over to the next."""
     appear: bool = True
     """Whether moving Gaussians may appear and disappear."""
+    follow: bool = True
+    """Whether motion starts from optical flow where several synchronised cameras film; else from rest."""
     bases: int = 0
     """SE(3) motions that moving Gaussians share, 0 for none."""
     jitter: float = 0.1
