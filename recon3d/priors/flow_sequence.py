@@ -67,10 +67,10 @@ class FlowSequence:
         paths = [self._folder / f"{self._key(k)}-{way}.png" for way in ("there", "back")]
         if all(path.is_file() for path in paths):
             return read_flow_png(paths[0]), read_flow_png(paths[1])
-        flows = self._computed(k)
-        for flow, path in zip(flows, paths):
+        for flow, path in zip(self._computed(k), paths):
             write_flow_png(flow, path)
-        return flows
+        # Read back, so that the run that fills the cache sees the same bits as those that use it.
+        return read_flow_png(paths[0]), read_flow_png(paths[1])
 
     @property
     def times(self) -> list[float]:
