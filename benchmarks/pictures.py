@@ -41,11 +41,11 @@ def main() -> None:
         assert output.depth is not None
         heat = error_heat(rendered, truth.astype(np.float32) / 255)
         rows.append([truth, _bytes(rendered), depth_colors(output.depth[0]), heat])
-    _save("views", rows)
+    save_grid("views", rows)
     cameras = [view.camera for view in (*scene.train_views, *scene.test_views)]
     size = PathFormat(9, cameras[0].width, cameras[0].height)
     path = orbit_path(cameras, size, scene.gaussians.means.double().numpy())
-    _save("orbit", [[render_picture(scene.gaussians, path[i]) for i in range(4)]])
+    save_grid("orbit", [[render_picture(scene.gaussians, path[i]) for i in range(4)]])
 
 
 def depth_colors(depth: torch.Tensor) -> np.ndarray:
@@ -62,7 +62,7 @@ def _bytes(picture: np.ndarray) -> np.ndarray:
     return np.rint(255 * picture).astype(np.uint8)
 
 
-def _save(name: str, rows: list[list[np.ndarray]]) -> None:
+def save_grid(name: str, rows: list[list[np.ndarray]]) -> None:
     """A grid of pictures as docs/images/<name>.jpg."""
     fitted = [[_fitted(picture) for picture in row] for row in rows]
     grid = np.concatenate([np.concatenate(row, axis=1) for row in fitted], axis=0)
