@@ -40,7 +40,6 @@ WAYS: Mapping[str, Way] = MappingProxyType(
         "still": Way("a still scene trained on all frames", None),
         "plain": Way("dual-domain motion as published, every Gaussian moves, starts from zero", PUBLISHED),
         "ours": Way("dual-domain motion, the defaults", OURS),
-        "short windows": Way("windows of 12 instants, for fast motion", replace(OURS, window=12)),
         "no spreading": Way("all instants seen from the start", replace(OURS, spread=OURS.begin)),
         "no flow": Way("coefficients start at zero", replace(OURS, follow=False)),
         "plain basis": Way(

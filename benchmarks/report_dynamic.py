@@ -25,7 +25,47 @@ scene of its own for each instant; its time and size are scaled from the instant
 def dynamic_sections() -> list[str]:
     """One section per measured clip, after an introduction; none if nothing was measured."""
     found = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("dynamic_*.json"))]
-    return [INTRODUCTION, *(clip(result) for result in found)] if found else []
+    sections = [INTRODUCTION, *(clip(result) for result in found)] if found else []
+    sections += [long_clip(json.loads(path.read_text())) for path in sorted(RESULTS.glob("long_*.json"))]
+    path = RESULTS / "render_dynamic.json"
+    return sections + ([cost(json.loads(path.read_text()))] if path.exists() else [])
+
+
+def cost(result: dict[str, Any]) -> str:
+    """What motion costs in rendering."""
+    numbers = result["numbers"]
+    rows = [
+        [r["motion"], f"{r['share']:.0%}", f"{r['forward']:.3f}", f"{r['backward']:.3f}"]
+        for r in numbers["rows"]
+    ]
+    text = (
+        f"{numbers['gaussians']:,} Gaussians, {numbers['size']}, processor time over that of the same Gaussians static "
+        f"(forward {numbers['static_forward_ms']:.0f} ms, backward {numbers['static_backward_ms']:.0f} ms)."
+    )
+    header = ("motion of", "Gaussians that move", "forward", "backward")
+    return f"### What motion costs in rendering\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"
+
+
+def long_clip(result: dict[str, Any]) -> str:
+    """A long clip against a piece of it."""
+    runs = result["numbers"]["runs"]
+    header = (
+        *("trained on", "steps", "views: PSNR", "PSNR-D", "times: PSNR", "PSNR-D"),
+        *("Gaussians", "moving", "scene MB", "peak MB", "train s"),
+    )
+    rows = [
+        [
+            f"{run['instants']} instants",
+            f"{run['steps']:,}",
+            *(f"{run[kind][name]:.2f}" for kind in ("view", "time") for name in ("psnr", "psnr_moving")),
+            *(f"{run['gaussians']:,}", f"{run['moving_gaussians']:,}", f"{run['scene_mb']:.1f}"),
+            *(f"{run['peak_memory_mb']:.0f}", f"{run['seconds']:.0f}"),
+        ]
+        for run in runs.values()
+    ]
+    text = "Both judged on the held-out pictures of the shorter piece; as many steps per instant."
+    name = result["numbers"]["capture"]
+    return f"### {name}: length\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"
 
 
 def clip(result: dict[str, Any]) -> str:

@@ -55,6 +55,8 @@ NOTHING_MOVES = (
     "nothing in this clip moves more than a still scene explains, so the result is a static scene; "
     "if something small does move, crop the pictures to it"
 )
+LEAST_WINDOW = 12
+"""Instants below which a window is not cut: coefficients need samples."""
 MAX_GAP = 5
 """Frames without depth between two with it whose positions are interpolated."""
 LEAST_INSTANTS = 5
@@ -140,14 +142,22 @@ def motion_job(
     clip = instants(capture)
     times = torch.tensor([capture.frames[i].time for i in indices], dtype=torch.float32)
     points, rgb = tracks if tracks is not None else (None, None)
+    longest = config.window if points is None else min(config.window, _span(points))
     return MotionJob(
         config=config,
         times=times,
-        windows=plan_windows(torch.from_numpy(clip), config.window, config.overlap),
+        windows=plan_windows(torch.from_numpy(clip), longest, config.overlap),
         interval=float(np.median(np.diff(clip))),
         tracks=points,
         track_rgb=rgb,
     )
+
+
+def _span(tracks: Tracks3d) -> int:
+    """Instants per window so that tracks reach through most of one: what moves too fast to be tracked for long moves
+    too fast for few functions of time, too."""
+    first, after = tracks.valid.argmax(axis=1), tracks.valid.shape[1] - tracks.valid[:, ::-1].argmax(axis=1)
+    return max(LEAST_WINDOW, 2 * int(np.median(after - first)))
 
 
 def tracks_from_depth(
