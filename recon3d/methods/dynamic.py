@@ -16,6 +16,8 @@ It fails where a single camera sees something move that it never saw from elsewh
 
 from __future__ import annotations
 
+import time
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
 from pathlib import Path
 
@@ -35,6 +37,7 @@ from recon3d.methods.common import (
     split_frames,
 )
 from recon3d.methods.static import reconstruct_static
+from recon3d.parallel import thread_count
 from recon3d.priors import (
     FlowSequence,
     Tracks3d,
@@ -101,17 +104,20 @@ def reconstruct_dynamic(
     # 2. Pictures of the training frames, lens removed, as many in memory as there is room for; tracks where depth is
     #    known.
     views = stored_views(capture, train_indices, pictures, max_pixels=config.max_pixels)
+    begun = time.monotonic()
     tracks = tracks_from_depth(capture, train_indices, progress)
     # 3. The clip in windows, and the first Gaussians.
     motion = motion_job(capture, train_indices, config.train.motion, tracks)
     if motion.config.follow:
-        motion = replace(motion, rig=_rig(capture, train_indices))
+        motion = replace(motion, rig=_rig(capture, train_indices, progress))
+    prepared_s = time.monotonic() - begun
     job, state = prepared(capture, train_indices, views, config, backend, motion)
     # 4. Optimise: still, then moving (recon3d.train.motion).
     recorder, notes = optimised(job, state, config, out=out, progress=progress, resume=resume)
     if state.gaussians.motion is None:
         notes = [*notes, NOTHING_MOVES]
-    return finished(capture, (train_indices, test_indices), views, config, (job, state, recorder, notes))
+    scene = finished(capture, (train_indices, test_indices), views, config, (job, state, recorder, notes))
+    return replace(scene, metrics={**scene.metrics, "flow_seconds": round(prepared_s, 2)})
 
 
 def _all_stands_still(capture: Capture, indices: list[int], progress: Progress) -> bool:
@@ -119,8 +125,11 @@ def _all_stands_still(capture: Capture, indices: list[int], progress: Progress) 
         return something_moves(capture, indices) is False
 
 
-def _rig(capture: Capture, indices: list[int]) -> tuple[FlowSequence, ...]:
-    """The training frames of synchronised cameras; none for one camera, or where their instants differ."""
+def _rig(capture: Capture, indices: list[int], progress: Progress) -> tuple[FlowSequence, ...]:
+    """The training frames of synchronised cameras with their flow; none for one camera, or where instants differ.
+
+    The flow is made here, with progress to see, and kept in the cache for when Gaussians are followed.
+    """
     groups = camera_sequences(capture, indices)
     instants_of = [[capture.frames[i].time for i in group] for group in groups.values()]
     if (
@@ -129,7 +138,17 @@ def _rig(capture: Capture, indices: list[int]) -> tuple[FlowSequence, ...]:
         or any(t != instants_of[0] for t in instants_of)
     ):
         return ()
-    return tuple(rig_sequences(capture, indices))
+    rig = tuple(rig_sequences(capture, indices))
+    with progress.stage("optical flow", len(rig)) as advance, ThreadPoolExecutor(thread_count()) as pool:
+        for name, _ in zip(groups, pool.map(_fill_cache, rig), strict=True):
+            advance(1, name)
+    return rig
+
+
+def _fill_cache(sequence: FlowSequence) -> None:
+    """Make the flow between all neighbouring frames of one camera, which the cache keeps."""
+    for k in range(len(sequence) - 1):
+        sequence(k)
 
 
 def motion_job(
