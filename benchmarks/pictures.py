@@ -65,7 +65,9 @@ def _bytes(picture: np.ndarray) -> np.ndarray:
 def save_grid(name: str, rows: list[list[np.ndarray]]) -> None:
     """A grid of pictures as docs/images/<name>.jpg."""
     fitted = [[_fitted(picture) for picture in row] for row in rows]
-    grid = np.concatenate([np.concatenate(row, axis=1) for row in fitted], axis=0)
+    # Cameras of a rig may differ by a few pixels in shape; the bottom is cut to the least.
+    height = min(picture.shape[0] for row in fitted for picture in row)
+    grid = np.concatenate([np.concatenate([p[:height] for p in row], axis=1) for row in fitted], axis=0)
     path = IMAGES / f"{name}.jpg"
     cv2.imwrite(str(path), cv2.cvtColor(grid, cv2.COLOR_RGB2BGR), [cv2.IMWRITE_JPEG_QUALITY, QUALITY])
     print(f"wrote {path}")

@@ -2,8 +2,8 @@
 
     python -m benchmarks.pictures_dynamic out/hand --name hand
 
-Writes docs/images/<name>_held_out.jpg (held-out pictures, renders, errors) and docs/images/<name>_times.jpg (rows: new
-cameras between the captured ones; columns: instants of the clip).
+Writes docs/images/<name>_held_out.jpg (rows: held-out pictures, renders, errors) and, with --times,
+docs/images/<name>_times.jpg (rows: new cameras between the captured ones; columns: instants of the clip).
 """
 
 from __future__ import annotations
@@ -29,15 +29,18 @@ def main() -> None:
     parser.add_argument("run", type=Path)
     parser.add_argument("--name", required=True)
     parser.add_argument("--views", type=int, nargs="+", default=[0, -1], help="held-out pictures to show")
+    parser.add_argument("--times", action="store_true", help="write the second picture too")
     chosen = parser.parse_args()
     scene = load_run(RunFolder(chosen.run))
-    rows = []
+    columns = []
     for index in chosen.views:
         view = scene.test_views[index].loaded()
         truth, rendered = view.image.numpy(), render_picture(scene.gaussians, view.camera)
         heat = error_heat(rendered.astype(np.float32) / 255, truth.astype(np.float32) / 255)
-        rows.append([truth, rendered, heat])
-    save_grid(f"{chosen.name}_held_out", rows)
+        columns.append([truth, rendered, heat])
+    save_grid(f"{chosen.name}_held_out", [list(row) for row in zip(*columns)])
+    if not chosen.times:
+        return
     cameras = [view.camera for view in (*scene.train_views, *scene.test_views)]
     form = PathFormat(9, cameras[0].width, cameras[0].height)
     path = orbit_path(cameras, form, scene.gaussians.means.double().numpy())
