@@ -12,6 +12,7 @@ the capture's masks (PSNR-D). The seconds are those of training and of optical f
 from __future__ import annotations
 
 import argparse
+import json
 import statistics
 import tempfile
 import time
@@ -24,7 +25,7 @@ import torch
 
 from benchmarks.dynamic_tracks import track_errors
 from benchmarks.dynamic_ways import WAYS, Way
-from benchmarks.record import write_result
+from benchmarks.record import RESULTS, write_result
 from benchmarks.static import prepared
 from recon3d.capture import Capture
 from recon3d.capture.times import instants
@@ -180,6 +181,7 @@ def main() -> None:
     parser.add_argument("--pixels", type=int, default=24_000)
     parser.add_argument("--frame-steps", type=int, default=300)
     parser.add_argument("--frame-every", type=int, default=1)
+    parser.add_argument("--keep", action="store_true", help="keep other ways of an earlier run with this budget")
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as work_dir:
         capture, preparation_s = prepared(chosen.capture, Path(work_dir))
@@ -200,7 +202,19 @@ def main() -> None:
         **{name: getattr(chosen, name) for name in ("steps", "gaussians", "pixels", "seeds")},
         "ways": {way: {**mean_and_spread(found), "about": _about(way)} for way, found in runs.items()},
     }
-    write_result(f"dynamic_{chosen.name}", numbers, seed=0)
+    note = _with_earlier_ways(numbers, chosen.name) if chosen.keep else ""
+    write_result(f"dynamic_{chosen.name}", numbers, seed=0, note=note)
+
+
+def _with_earlier_ways(numbers: dict[str, Any], name: str) -> str:
+    """Add the ways that an earlier run measured with the same budget; says at which commit."""
+    earlier = json.loads((RESULTS / f"dynamic_{name}.json").read_text())
+    for key in ("steps", "gaussians", "pixels", "seeds", "pictures"):
+        if earlier["numbers"][key] != numbers[key]:
+            raise SystemExit(f"the earlier run of {name} had other {key}: measure all ways again, without --keep")
+    kept = {way: found for way, found in earlier["numbers"]["ways"].items() if way not in numbers["ways"]}
+    numbers["ways"] = {**kept, **numbers["ways"]}
+    return f"{', '.join(kept)}: measured at commit {earlier['commit']} on {earlier['date'][:10]}"
 
 
 def _about(way: str) -> str:

@@ -17,4 +17,5 @@ def provenance(result: dict[str, Any]) -> str:
     machine = result["machine"]
     device = machine["gpu"] or f"{machine['cpu']}, {machine['threads']} threads"
     origin = f"{result['date'][:10]}, commit {result['commit']}"
-    return f"`{result['command']}`; {origin}, {device}, seed {result['seed']}.\n"
+    note = f" ({result['note']}.)" if result.get("note") else ""
+    return f"`{result['command']}`; {origin}, {device}, seed {result['seed']}.{note}\n"

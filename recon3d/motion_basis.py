@@ -46,9 +46,9 @@ class MotionSpec:
     form:      "orthonormal", or "plain" for powers, sines and cosines of tau = frequency t over N, as published.
     """
 
-    means: tuple[int, int] = (3, 4)
+    means: tuple[int, int] = (3, 8)
     log_scales: tuple[int, int] = (0, 0)
-    quats: tuple[int, int] = (2, 2)
+    quats: tuple[int, int] = (2, 4)
     opacity_logits: tuple[int, int] = (0, 0)
     sh: tuple[int, int] = (1, 1)
     frequency: float = 1.0
