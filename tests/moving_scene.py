@@ -10,7 +10,7 @@ from recon3d.gaussians import Gaussians
 from recon3d.motion import still
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec
 
-SPEC = MotionSpec()
+SPEC = MotionSpec(means=(3, 4), quats=(2, 2))
 
 
 def moving_gaussians(

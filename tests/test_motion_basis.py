@@ -123,7 +123,7 @@ def test_the_counts_name_every_attribute() -> None:
 
 
 def test_raw_functions_are_chebyshev_polynomials_and_waves() -> None:
-    spec = MotionSpec(means=(4, 2), frequency=0.7)
+    spec = MotionSpec(means=(4, 2), quats=(2, 2), frequency=0.7)
     x = torch.linspace(-1, 1, 11, dtype=torch.float64)
     chebyshev = [torch.cos(k * torch.acos(x)) for k in range(5)]
     waves = [wave(math.pi * 0.7 * k * x) for k in (1, 2) for wave in (torch.sin, torch.cos)]
