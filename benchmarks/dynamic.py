@@ -181,7 +181,9 @@ def main() -> None:
     parser.add_argument("--pixels", type=int, default=24_000)
     parser.add_argument("--frame-steps", type=int, default=300)
     parser.add_argument("--frame-every", type=int, default=1)
-    parser.add_argument("--keep", action="store_true", help="keep other ways of an earlier run with this budget")
+    parser.add_argument(
+        "--keep", action="store_true", help="keep other ways of an earlier run with this budget"
+    )
     chosen = parser.parse_args()
     with tempfile.TemporaryDirectory() as work_dir:
         capture, preparation_s = prepared(chosen.capture, Path(work_dir))
@@ -211,7 +213,9 @@ def _with_earlier_ways(numbers: dict[str, Any], name: str) -> str:
     earlier = json.loads((RESULTS / f"dynamic_{name}.json").read_text())
     for key in ("steps", "gaussians", "pixels", "seeds", "pictures"):
         if earlier["numbers"][key] != numbers[key]:
-            raise SystemExit(f"the earlier run of {name} had other {key}: measure all ways again, without --keep")
+            raise SystemExit(
+                f"the earlier run of {name} had other {key}: measure all ways again, without --keep"
+            )
     kept = {way: found for way, found in earlier["numbers"]["ways"].items() if way not in numbers["ways"]}
     numbers["ways"] = {**kept, **numbers["ways"]}
     return f"{', '.join(kept)}: measured at commit {earlier['commit']} on {earlier['date'][:10]}"
