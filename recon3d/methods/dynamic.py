@@ -99,7 +99,7 @@ def reconstruct_dynamic(
     if _all_stands_still(capture, train_indices, progress):
         still = replace(config, train=replace(config.train, motion=None))
         scene = reconstruct_static(capture, still, out=out, progress=progress, backend=backend, resume=resume)
-        return replace(scene, notes=(*scene.notes, NOTHING_MOVES))
+        return replace(scene, config=config, notes=(*scene.notes, NOTHING_MOVES))
     pictures = require_room(capture, config, backend)
     # 2. Pictures of the training frames, lens removed, as many in memory as there is room for; tracks where depth is
     #    known.
