@@ -183,7 +183,7 @@ def motion_penalties(gaussians: Gaussians, config: MotionConfig, extent: float, 
         return LossTerms()
     table, unit = motion.means, PENALTY_EVERY / extent**2
     if config.smoothness > 0:
-        gram = torch.from_numpy(curvature(config.spec, "means")).to(table)
+        gram = torch.from_numpy(curvature(motion.spec, "means")).to(table)
         terms["smoothness"] = (
             config.smoothness * unit * torch.einsum("mkc,kl,mlc->", table, gram, table) / len(motion)
         )

@@ -97,7 +97,9 @@ def random_gaussians(count: int, generator: torch.Generator, *, sh_degree: int =
 def random_motion(
     count: int,
     generator: torch.Generator,
-    spec: MotionSpec = MotionSpec(log_scales=(1, 1), opacity_logits=(1, 0)),  # noqa: B008  (frozen)
+    spec: MotionSpec = MotionSpec(  # noqa: B008  (frozen)
+        means=(3, 4), quats=(2, 2), log_scales=(1, 1), opacity_logits=(1, 0)
+    ),
     *,
     bases: int = 0,
     life: bool = False,
