@@ -18,7 +18,13 @@ INTRODUCTION = """## Scenes that move
 Mean over seeds, with the standard deviation of PSNR-D. *views*: cameras that took no training picture; *times*:
 instants that no training picture shows. PSNR-D and SSIM-D count only pixels that show something moving, by exact masks.
 *track error*: median distance of what Gaussians do from exact tracks, in percent of the scene's size. `frames` is a
-scene of its own for each instant; its time and size are scaled from the instants trained to all.
+scene of its own for each instant; its time and size are scaled from the instants trained to all. Other jobs shared the
+machine, unevenly, so training times compare roughly.
+
+The captures are made by `python -m scenes.generate animated --asset FIGURE.glb --cameras 16`; the figures are
+Quaternius' animals_horse, platformer_game_crab (--figure-m 1.2) and fish_manta_ray (--figure-m 1.9 --hover-m 0.15),
+CC0. The manta shows what still fails: it glides before the floor, the still scene leaves nothing where it flies, and
+motion never starts. On the long clip, moving pixels suffer where each window has fewer moving Gaussians than the piece.
 """
 
 
