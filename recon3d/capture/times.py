@@ -127,12 +127,21 @@ def even_time(index: int, count: int) -> float:
     return index / max(count - 1, 1)
 
 
-def by_camera(frames: Iterable[Frame]) -> dict[str, list[Frame]]:
+def by_camera(frames: Sequence[Frame]) -> dict[str, list[Frame]]:
     """The frames of each camera in natural order of their names; cameras in order of first appearance."""
-    cameras: dict[str, list[Frame]] = {}
-    for frame in frames:
-        cameras.setdefault(frame.filmed_by, []).append(frame)
-    return {camera: sorted(own, key=lambda f: natural_key(f.name)) for camera, own in cameras.items()}
+    cameras = indices_by_camera(frames, range(len(frames)))
+    return {
+        camera: sorted((frames[i] for i in own), key=lambda f: natural_key(f.name))
+        for camera, own in cameras.items()
+    }
+
+
+def indices_by_camera(frames: Sequence[Frame], indices: Iterable[int]) -> dict[str, list[int]]:
+    """Those of the indices that are each camera's frames, in their own order; cameras in order of first appearance."""
+    cameras: dict[str, list[int]] = {}
+    for index in indices:
+        cameras.setdefault(frames[index].filmed_by, []).append(index)
+    return cameras
 
 
 def _disorder(camera: str, before: Frame, after: Frame) -> CaptureError:

@@ -9,7 +9,8 @@ from pathlib import Path
 
 import numpy as np
 
-from recon3d.capture.types import Capture, Frame, View
+from recon3d.capture.times import indices_by_camera
+from recon3d.capture.types import Capture, View
 from recon3d.capture.views import load_view, view_size
 from recon3d.capture.workspace import cache_folder, fingerprint
 from recon3d.errors import CaptureError
@@ -142,15 +143,8 @@ def camera_sequences(capture: Capture, frame_indices: Sequence[int]) -> dict[str
 
     Raises CaptureError if a frame has no time or one camera has two frames of one time.
     """
-    groups: dict[str, list[int]] = {}
-    for index in frame_indices:
-        groups.setdefault(camera_name(capture.frames[index]), []).append(index)
+    groups = indices_by_camera(capture.frames, frame_indices)
     return {name: in_order_of_time(capture, groups[name]) for name in sorted(groups)}
-
-
-def camera_name(frame: Frame) -> str:
-    """The physical camera of a frame; where the dataset does not say, the folder of its picture."""
-    return frame.camera or Path(frame.name).parent.as_posix()
 
 
 def in_order_of_time(capture: Capture, frame_indices: Sequence[int]) -> list[int]:
@@ -176,8 +170,8 @@ def _follows(capture: Capture, index: int, other: int) -> bool:
     """Whether no other frame of this camera lies between the two in time."""
     frames = capture.frames
     start, stop = frames[index].time or 0.0, frames[other].time or 0.0
-    name = camera_name(frames[index])
-    times = [frame.time for frame in frames if frame.time is not None and camera_name(frame) == name]
+    camera = frames[index].filmed_by
+    times = [frame.time for frame in frames if frame.time is not None and frame.filmed_by == camera]
     return not any(start < time < stop for time in times)
 
 
