@@ -8,7 +8,7 @@ from typing import Any, Literal
 from recon3d.capture.pictures import has_alpha, picture_size
 from recon3d.capture.readers.common import (
     checked_pose,
-    find_picture,
+    entries_with_pictures,
     optional_number,
     read_json,
     relative_name,
@@ -18,7 +18,6 @@ from recon3d.capture.readers.nerf_fields import parse_intrinsics, parse_lens
 from recon3d.capture.times import complete_times, unit_times
 from recon3d.capture.types import Capture, Frame
 from recon3d.conversions import from_opengl
-from recon3d.errors import CaptureError
 
 _TRAIN, _VALIDATION, _TEST = (f"transforms_{part}.json" for part in ("train", "val", "test"))
 
@@ -56,22 +55,8 @@ def read_blender(folder: Path) -> Capture:
 
 def _read(path: Path, split: Literal["train", "test"], notes: list[str]) -> list[Frame]:
     content = read_json(path)
-    frames, missing = [], []
-    for i, entry in enumerate(content["frames"]):
-        if not isinstance(entry, dict) or "file_path" not in entry or "transform_matrix" not in entry:
-            raise CaptureError(
-                f"{path}: frame {i} lacks file_path or transform_matrix; export the cameras again"
-            )
-        picture = find_picture(path.parent, str(entry["file_path"]))
-        if picture is None:
-            missing.append(str(entry["file_path"]))
-        else:
-            frames.append(_frame({**content, **entry}, picture, path.parent, split, notes))
-    if not frames:
-        raise CaptureError(
-            f"{path}: none of its {len(missing)} pictures exist (first: {some_of(missing)}); put them where file_path "
-            "says, relative to this file"
-        )
+    found, missing = entries_with_pictures(content["frames"], path)
+    frames = [_frame({**content, **entry}, picture, path.parent, split, notes) for entry, picture in found]
     if missing:
         notes.append(
             f"{len(missing)} of {len(content['frames'])} pictures listed in {path.name} are missing: {some_of(missing)}"

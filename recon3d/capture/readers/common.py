@@ -89,6 +89,33 @@ def number_array(values: Mapping[str, Any], key: str, shape: tuple[int, ...], wh
     return array
 
 
+def entries_with_pictures(
+    entries: Sequence[Any], path: Path
+) -> tuple[list[tuple[dict[str, Any], Path]], list[str]]:
+    """The entries of `frames` in a JSON file whose picture exists, with it, and the pictures listed that do not.
+
+    Raises CaptureError naming the file if an entry lacks its picture's name or its pose, or if no picture exists.
+    """
+    found: list[tuple[dict[str, Any], Path]] = []
+    missing: list[str] = []
+    for i, entry in enumerate(entries):
+        if not isinstance(entry, dict) or "file_path" not in entry or "transform_matrix" not in entry:
+            raise CaptureError(
+                f"{path}: frame {i} lacks file_path or transform_matrix; export the cameras again"
+            )
+        picture = find_picture(path.parent, str(entry["file_path"]))
+        if picture is None:
+            missing.append(str(entry["file_path"]))
+        else:
+            found.append((entry, picture))
+    if not found:
+        raise CaptureError(
+            f"{path}: none of its {len(missing)} pictures exist (first: {some_of(missing)}); put them where file_path "
+            "says, relative to this file"
+        )
+    return found, missing
+
+
 def find_picture(folder: Path, listed: str) -> Path | None:
     """The file a dataset means by `listed` (backslashes and a missing extension are forgiven), or None."""
     path = folder / PurePosixPath(listed.replace("\\", "/"))

@@ -17,6 +17,7 @@ import numpy as np
 from recon3d.capture.pictures import has_alpha, list_pictures, natural_key, picture_size
 from recon3d.capture.readers.common import (
     checked_pose,
+    entries_with_pictures,
     find_picture,
     optional_number,
     read_json,
@@ -42,7 +43,11 @@ def read_transforms(path: Path) -> Capture:
     content = read_json(path)
     root = path.parent
     notes: list[str] = []
-    found = _with_pictures(content["frames"], root, path, notes)
+    found, missing = entries_with_pictures(content["frames"], path)
+    if missing:
+        notes.append(
+            f"{len(missing)} of {len(content['frames'])} listed pictures are missing: {some_of(missing)}"
+        )
     splits = _splits_by_name(content)
     frames = [_frame(entry, picture, content, root, notes) for entry, picture in found]
     frames = [replace(f, split=f.split or splits.get(_bare(f.name))) for f in frames]
@@ -62,32 +67,6 @@ def read_transforms(path: Path) -> Capture:
         still=bool(content.get("still")),
         notes=tuple(dict.fromkeys(notes)),
     )
-
-
-def _with_pictures(
-    entries: list[dict[str, Any]], root: Path, path: Path, notes: list[str]
-) -> list[tuple[dict[str, Any], Path]]:
-    """The entries whose picture exists; a note for the others. Raises CaptureError if none does."""
-    found: list[tuple[dict[str, Any], Path]] = []
-    missing: list[str] = []
-    for i, entry in enumerate(entries):
-        if not isinstance(entry, dict) or "file_path" not in entry or "transform_matrix" not in entry:
-            raise CaptureError(
-                f"{path}: frame {i} lacks file_path or transform_matrix; export the cameras again"
-            )
-        picture = find_picture(root, str(entry["file_path"]))
-        if picture is None:
-            missing.append(str(entry["file_path"]))
-        else:
-            found.append((entry, picture))
-    if not found:
-        raise CaptureError(
-            f"{path}: none of its {len(entries)} pictures exist (first: {some_of(missing)}); "
-            "put the pictures where file_path says, relative to this file"
-        )
-    if missing:
-        notes.append(f"{len(missing)} of {len(entries)} listed pictures are missing: {some_of(missing)}")
-    return found
 
 
 def _frame(
