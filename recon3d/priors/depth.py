@@ -12,6 +12,7 @@ from recon3d.capture.types import Capture, Frame
 from recon3d.errors import CaptureError, FormatError
 from recon3d.lenses import undistortion_maps
 from recon3d.priors.flow import corners
+from recon3d.priors.png16 import read_png16
 
 _DEFAULT_UNIT = 1e-3
 """nerfstudio's: depth pictures count millimetres unless the file says otherwise."""
@@ -39,7 +40,7 @@ def read_depth(path: Path, unit: float) -> np.ndarray:
     unit: scene units per stored unit, for both kinds of file as in nerfstudio.
     Raises FormatError naming the file if it is neither.
     """
-    stored = _read_npy(path) if path.suffix.lower() == ".npy" else _read_png(path)
+    stored = _read_npy(path) if path.suffix.lower() == ".npy" else read_png16(path)
     if stored is None or stored.ndim != 2 or stored.dtype.kind not in "uif":
         raise FormatError(
             f"{path}: this is no depth map (a 16-bit grey PNG or a two-dimensional .npy); write it again or remove "
@@ -83,15 +84,6 @@ def sample_depth(depth: np.ndarray, pixels: np.ndarray) -> tuple[np.ndarray, np.
     known = inside & (nearest > 0) & (farthest - nearest < _EDGE * nearest)
     inverse = (weights / np.maximum(around, 1e-12)).sum(axis=1)
     return np.where(known, 1 / inverse, 0.0), known
-
-
-def _read_png(path: Path) -> np.ndarray | None:
-    try:
-        content = np.frombuffer(path.read_bytes(), np.uint8)
-    except OSError:
-        return None
-    decoded: np.ndarray | None = cv2.imdecode(content, cv2.IMREAD_UNCHANGED) if len(content) else None
-    return decoded if decoded is not None and decoded.dtype == np.uint16 else None
 
 
 def _read_npy(path: Path) -> np.ndarray | None:

@@ -10,6 +10,7 @@ import numpy as np
 from recon3d.errors import FormatError
 from recon3d.io.atomic import atomic_write_bytes
 from recon3d.priors.flow import Flow
+from recon3d.priors.png16 import read_png16
 
 _UNITS_PER_PX = 64.0
 _ZERO = 32768.0
@@ -21,8 +22,8 @@ def read_flow_png(path: Path) -> Flow:
     Blue is 0 or 1 in KITTI's files, and a share of 65535 in those of write_flow_png.
     Raises FormatError naming the file if it is not a 16-bit picture with three channels.
     """
-    channels = _decode(path)
-    if channels is None or channels.dtype != np.uint16 or channels.ndim != 3 or channels.shape[2] != 3:
+    channels = read_png16(path)
+    if channels is None or channels.ndim != 3 or channels.shape[2] != 3:
         raise FormatError(
             f"{path}: this is not a KITTI flow PNG (16 bits, 3 channels); write it again or remove flow_file_path"
         )
@@ -44,13 +45,3 @@ def write_flow_png(flow: Flow, path: Path) -> None:
     # Level 1 is three times faster than the default and a tenth larger.
     encoded = cv2.imencode(".png", channels, [cv2.IMWRITE_PNG_COMPRESSION, 1])[1]
     atomic_write_bytes(path, encoded.tobytes())
-
-
-def _decode(path: Path) -> np.ndarray | None:
-    """The stored channels, or None for anything OpenCV cannot decode."""
-    try:
-        content = np.frombuffer(path.read_bytes(), np.uint8)
-    except OSError:
-        return None
-    decoded: np.ndarray | None = cv2.imdecode(content, cv2.IMREAD_UNCHANGED) if len(content) else None
-    return decoded
