@@ -26,6 +26,7 @@ class Done:
 Run = Callable[..., Done]
 QUICK = ("--minutes", "0.05", "--preset", "fast", "--max-gaussians", "300")
 """Three seconds of training."""
+_SAID = "said.txt"
 
 
 @pytest.fixture(scope="session")
@@ -53,8 +54,17 @@ def ball(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="session")
 def finished(recon3d: Run, ball: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The run folder of a finished reconstruction of the ball; tests must not change it."""
-    out = tmp_path_factory.mktemp("runs") / "finished"
-    done = recon3d("reconstruct", ball, "-o", out, *QUICK)
+    return reconstructed(recon3d, ball, tmp_path_factory.mktemp("runs") / "finished", *QUICK)
+
+
+def reconstructed(recon3d: Run, source: Path, out: Path, *options: str) -> Path:
+    """The run folder of a reconstruction that succeeded, with what the command said in it."""
+    done = recon3d("reconstruct", source, "-o", out, *options)
     assert done.returncode == 0, done.stderr
-    (out / "said.txt").write_text(done.stdout)
+    (out / _SAID).write_text(done.stdout)
     return out
+
+
+def what_was_said(run: Path) -> str:
+    """What the command said that made a folder of `reconstructed`."""
+    return (run / _SAID).read_text()

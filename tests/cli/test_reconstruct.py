@@ -16,7 +16,7 @@ import yaml
 from PIL import Image
 
 from recon3d.io.ply import load_ply
-from tests.cli.conftest import QUICK, Run
+from tests.cli.conftest import QUICK, Run, what_was_said
 from tests.tiny_dataset import written_poses
 
 
@@ -60,7 +60,7 @@ def test_the_settings_suffice_to_repeat_the_run(finished: Path, ball: Path) -> N
 
 
 def test_the_summary_says_what_was_made_where_it_lies_and_what_to_type_next(finished: Path) -> None:
-    said = (finished / "said.txt").read_text()
+    said = what_was_said(finished)
     assert "7 to train on, 2 held out" in said
     assert "held out  PSNR" in said
     assert f"{finished}/scene.ply" in said

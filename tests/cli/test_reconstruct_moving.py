@@ -24,7 +24,7 @@ from recon3d.results import clip_of, load_run, preview_count
 from recon3d.train.config import config_from_dict, config_to_dict
 from recon3d.train.motion_config import MotionConfig
 from tests.capture import rigs
-from tests.cli.conftest import Run
+from tests.cli.conftest import Run, reconstructed, what_was_said
 from tests.tiny_clip import DURATION_S, FPS, HEIGHT, WIDTH, write_clip_dataset
 
 FAST = ("--preset", "fast", "--max-gaussians", "300")
@@ -47,20 +47,16 @@ def clip(tmp_path_factory: pytest.TempPathFactory) -> Path:
 @pytest.fixture(scope="module")
 def moved(recon3d: Run, clip: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The run folder of the clip; tests may add files to it."""
-    out = tmp_path_factory.mktemp("runs") / "moved"
-    done = recon3d("reconstruct", clip, "-o", out, *FAST, "--dynamic")
-    assert done.returncode == 0, done.stderr
-    (out / "said.txt").write_text(done.stdout)
-    return out
+    return reconstructed(recon3d, clip, tmp_path_factory.mktemp("runs") / "moved", *FAST, "--dynamic")
 
 
 def test_it_is_introduced_with_cameras_instants_and_length(moved: Path) -> None:
-    said = (moved / "said.txt").read_text()
+    said = what_was_said(moved)
     assert "3 cameras, 11 instants, 1.25 s at 8 fps: dynamic reconstruction" in said
 
 
 def test_the_report_says_what_moves_how_well_it_is_met_and_what_to_type_next(moved: Path) -> None:
-    said = (moved / "said.txt").read_text()
+    said = what_was_said(moved)
     assert "Gaussians move (" in said
     (line,) = [line for line in said.splitlines() if line.strip().startswith("held out ")]
     assert "PSNR" in line and "where something moves PSNR" in line
