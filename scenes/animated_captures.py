@@ -1,6 +1,6 @@
 """Dynamic captures of an animated GLB: which cameras, which pictures train and which are held out, what is written.
 
-    python -m scenes.generate animated --asset horse.glb --kind rig --frames 60 -o /tmp/horse
+    python -m scenes.generate animated --asset horse.glb --kind rig --frames 60 -o captures/horse
 
 A rig is a ring of synchronised still cameras; "monocular" is one hand-held camera. Nothing made from an asset is
 committed.

@@ -1,8 +1,8 @@
 """`python -m scenes.generate [static|dynamic|all]`: render the project's captures with exact ground truth.
 
 As committed (about ten minutes on two cores):  python -m scenes.generate all
-Everything, lossless, elsewhere:                python -m scenes.generate all --full --out /tmp/captures
-A quick look:                                   python -m scenes.generate all --scale 0.25 --out /tmp/captures
+Everything, lossless, elsewhere:                python -m scenes.generate all --full --out captures
+A quick look:                                   python -m scenes.generate all --scale 0.25 --out captures
 The frames of the committed video as JPEG:      python -m scenes.generate unpack
 A dynamic capture of an animated GLB of yours:  python -m scenes.generate animated --help
 """
