@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from recon3d.capture import Capture, CaptureOptions, load_capture
-from recon3d.capture.times import require_times
+from recon3d.capture.times import STILL_BY_ORDER, require_times
 from recon3d.capture.triangulate import triangulate
 from recon3d.errors import CaptureError, SplatloomError
 from recon3d.evaluate import mean_and_spread
@@ -172,15 +172,16 @@ def with_points(capture: Capture, work_dir: Path | None, workers: Workers, progr
 def with_method(capture: Capture, options: ReconstructOptions) -> tuple[Capture, str]:
     """The capture as the method that the options choose takes it, and the method's name.
 
-    For a dynamic reconstruction a note says if cameras had to be estimated, and times are more than an order. Raises
-    CaptureError if it is asked for without times, SplatloomError for an unknown method.
+    For a dynamic reconstruction a note says if cameras had to be estimated, and times are more than an order, whatever
+    was noted. Raises CaptureError if it is asked for without times, SplatloomError for an unknown method.
     """
     method = pick_method("dynamic" if options.dynamic else options.method, capture)
     if method != "dynamic":
         return capture, method
     require_times(capture)
     estimated = capture.kind in _ESTIMATED and CAMERAS_FROM_STILL_PART not in capture.notes
-    notes = (*capture.notes, CAMERAS_FROM_STILL_PART) if estimated else capture.notes
+    notes = tuple(note for note in capture.notes if note != STILL_BY_ORDER)
+    notes += (CAMERAS_FROM_STILL_PART,) if estimated else ()
     return replace(capture, still=False, notes=notes), method
 
 

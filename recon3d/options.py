@@ -19,7 +19,7 @@ class ReconstructOptions:
 
     method: str = "auto"
     """How to reconstruct: static, dynamic, or auto: dynamic if the pictures have times, except for a single video
-    without poses, whose scene is taken to stand still."""
+    without poses and for --sequence of one camera, whose scenes are taken to stand still."""
     dynamic: bool = False
     """The scene moves: the same as --method dynamic."""
     preset: Preset = "default"

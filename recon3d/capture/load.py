@@ -16,7 +16,7 @@ from recon3d.capture.readers.nerfies import is_nerfies, read_nerfies
 from recon3d.capture.readers.rig import is_rig, read_rig
 from recon3d.capture.readers.transforms import read_transforms
 from recon3d.capture.solve import capture_from_photos, capture_from_video
-from recon3d.capture.times import sequence_times
+from recon3d.capture.times import STILL_BY_ORDER, by_camera, sequence_times
 from recon3d.capture.types import Capture
 from recon3d.capture.video import VIDEO_SUFFIXES
 from recon3d.capture.workspace import cache_folder
@@ -111,11 +111,14 @@ def _with_choices(capture: Capture, options: CaptureOptions) -> Capture:
 
 
 def _with_sequence_times(capture: Capture) -> Capture:
-    """Times by the order of names, unless the dataset has its own."""
-    if capture.frames[0].time is None:
-        return capture.with_frames(tuple(sequence_times(capture.frames)))
-    kept = "the pictures have times already, which are kept; their order does not change them"
-    return replace(capture, notes=(*capture.notes, kept))
+    """Times by the order of names, unless the dataset has its own; those of one camera do not say that it moves."""
+    if capture.frames[0].time is not None:
+        kept = "the pictures have times already, which are kept; their order does not change them"
+        return replace(capture, notes=(*capture.notes, kept))
+    timed = capture.with_frames(tuple(sequence_times(capture.frames)))
+    if len(by_camera(timed.frames)) > 1:
+        return timed
+    return replace(timed, still=True, notes=(*timed.notes, STILL_BY_ORDER))
 
 
 def _read_json_file(path: Path) -> Capture:

@@ -18,7 +18,8 @@ class CaptureOptions:
     camera_model:  lens that structure from motion estimates; auto: OpenCV's radial-tangential one.
     single_camera: whether all photos share one lens and focal length; None: if sizes and EXIF agree.
     seed:          of structure from motion.
-    sequence:      the pictures are a video in order of their names: give each its time.
+    sequence:      the pictures are a video in order of their names: give each its time. Of one camera they make a
+                   Capture.still.
     """
 
     target_frames: int = 120

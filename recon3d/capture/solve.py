@@ -20,7 +20,7 @@ from recon3d.capture.photos import black_note, camera_groups, read_photos
 from recon3d.capture.pictures import picture_size
 from recon3d.capture.readers.common import some_of
 from recon3d.capture.sfm import SfmPicture, SfmSettings, solve
-from recon3d.capture.times import even_time
+from recon3d.capture.times import STILL_BY_ORDER, even_time
 from recon3d.capture.types import Capture, Frame
 from recon3d.capture.video import extract_frames
 from recon3d.errors import CaptureError
@@ -78,7 +78,8 @@ def capture_from_photos(folder: Path, work_dir: Path, options: CaptureOptions, p
         kind="photos",
         frames=frames,
         points=points_from_colmap(model, _frame_of_image(pictures, frames)),
-        notes=(*notes, *black_note(photos)),
+        still=options.sequence,
+        notes=(*notes, *black_note(photos), *([STILL_BY_ORDER] if options.sequence else [])),
     )
 
 

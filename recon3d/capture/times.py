@@ -15,11 +15,17 @@ from recon3d.capture.pictures import natural_key
 from recon3d.capture.types import Capture, Frame
 from recon3d.errors import CaptureError
 
+STILL_BY_ORDER = (
+    "the order of names gives the pictures of this one camera their times, which does not say that anything moves: "
+    "a still scene is made; add --dynamic if something does"
+)
+
 
 def is_dynamic(capture: Capture) -> bool:
     """Whether the input itself says that time matters: all frames have one and there are at least two instants.
 
-    A phone video of a still scene (Capture.still) has times too, but they only order its pictures.
+    A phone video, and one camera's pictures in order of their names, have times too, but they only order the pictures
+    of a scene that is taken to stand still (Capture.still).
     """
     times = {frame.time for frame in capture.frames}
     return not capture.still and None not in times and len(times) > 1

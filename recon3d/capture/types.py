@@ -82,7 +82,8 @@ class Capture:
     """Everything known about an input before reconstruction.
 
     kind:  where it came from: "video", "photos", "rig", "colmap", "transforms", "blender", "llff" or "nerfies".
-    still: the times only order the pictures of a scene that is taken to stand still, as in a phone video.
+    still: the times only order the pictures of a scene that is taken to stand still, as in a phone video or where the
+           order of names gave the pictures of one camera their times.
     notes: sentences for the user, such as unregistered images or a warning about few poses.
     """
 

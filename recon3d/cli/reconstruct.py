@@ -40,7 +40,8 @@ class Reconstruct:
     """How many frames to take from a video: the sharpest of each of so many equal pieces. Of synchronised videos: how
     many instants, evenly spaced."""
     sequence: bool = False
-    """The pictures are a video in order of their names: give each its time, evenly from 0 to 1."""
+    """The pictures are a video in order of their names: give each its time, evenly from 0 to 1. Of one camera, add
+    --dynamic if something moves; several that film together make a scene that moves."""
     matching: Literal["auto", "exhaustive", "sequential"] = "auto"
     """How to pair pictures when estimating cameras: auto is sequential for a video, exhaustive for photos."""
     camera_model: Literal["auto", "pinhole", "opencv", "fisheye"] = "auto"

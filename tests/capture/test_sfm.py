@@ -17,7 +17,7 @@ from PIL import Image
 from recon3d.capture import Capture, CaptureOptions, Frame, load_capture
 from recon3d.capture.features import feature_counts, watched
 from recon3d.capture.sfm import picture_pairs
-from recon3d.capture.times import is_dynamic
+from recon3d.capture.times import STILL_BY_ORDER, is_dynamic
 from recon3d.capture.triangulate import frames_to_match, triangulate, view_pairs
 from recon3d.conversions import invert_rigid
 from recon3d.errors import CaptureError
@@ -217,11 +217,13 @@ def test_pictures_from_one_place_are_refused_instead_of_matched(photos: Path) ->
         triangulate(capture, photos.parent / "work")
 
 
-def test_photos_in_sequence_get_times_by_their_names(
+def test_photos_in_sequence_get_times_by_their_names_and_stay_still(
     photos: Path, solved: tuple[Capture, Path, RecordedProgress]
 ) -> None:
     capture = load_capture(photos, solved[1], CaptureOptions(sequence=True))
-    assert [frame.time for frame in capture.frames] == [i / 6 for i in range(7)] and is_dynamic(capture)
+    assert [frame.time for frame in capture.frames] == [i / 6 for i in range(7)]
+    assert capture.still and not is_dynamic(capture) and capture.notes[-1] == STILL_BY_ORDER
+    assert not solved[0].still and STILL_BY_ORDER not in solved[0].notes
 
 
 @pytest.mark.slow

@@ -11,7 +11,7 @@ import numpy as np
 import pytest
 
 from recon3d.capture import Capture, CaptureOptions, Frame, load_capture
-from recon3d.capture.times import instants, is_dynamic, require_times
+from recon3d.capture.times import STILL_BY_ORDER, instants, is_dynamic, require_times
 from recon3d.capture.writers import write_transforms_json
 from recon3d.errors import CaptureError
 from tests.capture.synthetic import INTRINSICS, SIZE, arc_poses, flat_pictures, transforms, write_json
@@ -119,6 +119,29 @@ def test_pictures_in_order_of_their_names_become_a_sequence(tmp_path: Path) -> N
     assert [frame.time for frame in capture.frames] == [i / 10 for i in range(11)]
     timed = load_capture(write_dataset(tmp_path, [0.0, 0.1, 1.0]), options=CaptureOptions(sequence=True))
     assert [frame.time for frame in timed.frames] == [0.0, 0.1, 1.0] and "times already" in timed.notes[-1]
+
+
+def test_the_order_of_one_cameras_pictures_does_not_make_them_dynamic_and_a_note_says_so(
+    tmp_path: Path,
+) -> None:
+    capture = load_capture(write_dataset(tmp_path, [None] * 5), options=CaptureOptions(sequence=True))
+    assert capture.still and not is_dynamic(capture)
+    assert capture.notes[-1] == STILL_BY_ORDER and "--dynamic" in STILL_BY_ORDER
+    write_transforms_json(capture, tmp_path / "run" / "transforms.json")
+    assert not is_dynamic(load_capture(tmp_path / "run"))
+    require_times(capture)  # the user may ask for a dynamic scene all the same
+
+
+def test_times_that_one_camera_has_itself_make_it_dynamic_in_a_sequence_too(tmp_path: Path) -> None:
+    path = write_dataset(tmp_path, [0.0, 0.1, 1.0])
+    capture = load_capture(path, options=CaptureOptions(sequence=True))
+    assert is_dynamic(capture) and STILL_BY_ORDER not in capture.notes
+
+
+def test_the_order_of_several_cameras_pictures_makes_them_dynamic(tmp_path: Path) -> None:
+    names = flat_pictures(tmp_path / "left", 3) + flat_pictures(tmp_path / "right", 3)
+    capture = load_capture(write_dataset(tmp_path, [None] * 6, names), options=CaptureOptions(sequence=True))
+    assert is_dynamic(capture) and len(instants(capture)) == 3 and STILL_BY_ORDER not in capture.notes
 
 
 def test_a_sequence_of_cameras_with_different_counts_is_refused(tmp_path: Path) -> None:

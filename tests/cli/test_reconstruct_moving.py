@@ -14,7 +14,8 @@ import pytest
 import yaml
 
 from recon3d.api import CAMERAS_FROM_STILL_PART, settings_for, with_method
-from recon3d.capture import load_capture
+from recon3d.capture import CaptureOptions, load_capture
+from recon3d.capture.times import STILL_BY_ORDER
 from recon3d.io.ply import load_ply
 from recon3d.io.ply_motion import Clip, load_clip
 from recon3d.io.run_folder import RunFolder
@@ -185,6 +186,35 @@ def test_pictures_in_order_of_their_names_are_a_clip(recon3d: Run, tmp_path: Pat
     done = recon3d("reconstruct", "-o", out, "--resume")
     assert done.returncode == 0, done.stderr
     assert "3 cameras, 11 instants" in done.stdout
+
+
+@pytest.fixture
+def walk(tmp_path: Path) -> Path:
+    """What one camera of the clip took, without times."""
+    folder = write_clip_dataset(tmp_path / "walk", times=lambda i: None)
+    content = json.loads((folder / "transforms.json").read_text())
+    content["frames"] = [frame for frame in content["frames"] if frame["camera"] == "a"]
+    (folder / "transforms.json").write_text(json.dumps(content))
+    return folder
+
+
+def test_pictures_of_one_camera_in_order_of_their_names_give_a_still_scene_and_a_note_says_so(
+    recon3d: Run, walk: Path, tmp_path: Path
+) -> None:
+    out = tmp_path / "out"
+    done = recon3d("reconstruct", walk, "-o", out, *FAST, "--sequence")
+    assert done.returncode == 0, done.stderr
+    assert STILL_BY_ORDER in " ".join((done.stdout + done.stderr).split())
+    assert yaml.safe_load((out / "config.yaml").read_text())["method"] == "static"
+    assert load_ply(out / "scene.ply").motion is None
+
+
+def test_pictures_of_one_camera_in_order_of_their_names_move_if_asked_to(walk: Path) -> None:
+    capture = load_capture(walk, options=CaptureOptions(sequence=True))
+    assert with_method(capture, ReconstructOptions())[1] == "static"
+    asked, method = with_method(capture, ReconstructOptions(dynamic=True))
+    assert method == "dynamic" and not asked.still and STILL_BY_ORDER not in asked.notes
+    assert [frame.time for frame in asked.frames] == [i / 10 for i in range(11)]
 
 
 def test_a_video_without_poses_may_be_asked_to_move_and_is_warned_about(clip: Path) -> None:
