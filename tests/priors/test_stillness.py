@@ -68,8 +68,33 @@ def test_slow_motion_is_seen_over_longer_stretches(tmp_path: Path) -> None:
     assert something_moves(clip(tmp_path, wall_px=0, patch_px=0.8), range(FRAMES)) is True
 
 
-def test_a_clip_whose_flow_cannot_be_trusted_is_undecided(tmp_path: Path) -> None:
-    capture = clip(tmp_path, wall_px=0)
-    for k, frame in enumerate(capture.frames):
+def unrelated_from(capture: Capture, first: int) -> Capture:
+    """The clip whose frames from `first` on show something else each, so that their flow means nothing."""
+    for k, frame in enumerate(capture.frames[first:]):
         Image.fromarray(noise_picture(SIZE, 100 + k)).save(frame.image_path)
-    assert something_moves(capture, range(FRAMES)) is None
+    return capture
+
+
+def test_a_clip_whose_flow_cannot_be_trusted_is_undecided(tmp_path: Path) -> None:
+    assert something_moves(unrelated_from(clip(tmp_path, wall_px=0), 0), range(FRAMES)) is None
+
+
+@pytest.mark.parametrize("patch_px", [0, -4])
+def test_a_few_trusted_pairs_among_many_decide_nothing(tmp_path: Path, patch_px: float) -> None:
+    capture = clip(tmp_path, wall_px=0, patch_px=patch_px)
+    assert something_moves(unrelated_from(capture, 3), range(FRAMES)) is None
+
+
+@pytest.mark.parametrize(("patch_px", "moves"), [(0, False), (0.8, None)])
+def test_motion_in_a_few_trusted_pairs_keeps_a_clip_from_being_still(
+    tmp_path: Path, patch_px: float, moves: bool | None
+) -> None:
+    # The slow patch shows four frames apart only, where 2 of 6 pairs are trusted; one apart, 5 of 8 are.
+    capture = clip(tmp_path, wall_px=0, patch_px=patch_px)
+    assert something_moves(unrelated_from(capture, 6), range(FRAMES)) is moves
+
+
+@pytest.mark.parametrize(("patch_px", "moves"), [(0, False), (-4, True)])
+def test_most_pairs_decide_whatever_the_others_show(tmp_path: Path, patch_px: float, moves: bool) -> None:
+    capture = clip(tmp_path, wall_px=0, patch_px=patch_px)
+    assert something_moves(unrelated_from(capture, 7), range(FRAMES)) is moves
