@@ -21,10 +21,19 @@ instants that no training picture shows. PSNR-D and SSIM-D count only pixels tha
 scene of its own for each instant; its time and size are scaled from the instants trained to all. Other jobs shared the
 machine, unevenly, so training times compare roughly.
 
-The captures are made by `python -m scenes.generate animated --asset FIGURE.glb --cameras 16`; the figures are
-Quaternius' animals_horse, platformer_game_crab (--figure-m 1.2) and fish_manta_ray (--figure-m 1.9 --hover-m 0.15),
-CC0. The manta shows what still fails: it glides before the floor, the still scene leaves nothing where it flies, and
-motion never starts. On the long clip, moving pixels suffer where each window has fewer moving Gaussians than the piece.
+The captures are made from figures by Quaternius, CC0:
+
+```bash
+animated="python -m scenes.generate animated"
+$animated --asset animals_horse.glb --cameras 16 -o captures/horse16
+$animated --asset platformer_game_crab.glb --cameras 16 --figure-m 1.2 -o captures/crab16
+$animated --asset fish_manta_ray.glb --cameras 16 --figure-m 1.9 --hover-m 0.15 -o captures/manta16
+$animated --asset animals_horse.glb --frames 300 --cameras 4 --held-out 1 --arc-deg 130 --path-m 3.8 \\
+  -o captures/horse_rig_300
+```
+
+The manta shows what still fails: it glides before the floor, the still scene leaves nothing where it flies, and motion
+never starts. On the long clip, moving pixels suffer where each window has fewer moving Gaussians than the piece.
 """
 
 
