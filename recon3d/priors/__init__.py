@@ -6,6 +6,7 @@ from recon3d.priors.flow_sequence import FlowSequence, FlowSettings, camera_sequ
 from recon3d.priors.follow import FollowSettings, follow_seeds, rig_sequences
 from recon3d.priors.lift import Tracks3d, frames_with_depth, lift_tracks
 from recon3d.priors.moving import moving_pixels, moving_tracks
+from recon3d.priors.rigid import rigidly_completed
 from recon3d.priors.stillness import something_moves
 from recon3d.priors.tracks import Tracks2d, TrackSettings, track_points
 
@@ -30,6 +31,7 @@ __all__ = [
     "moving_pixels",
     "moving_tracks",
     "rig_sequences",
+    "rigidly_completed",
     "something_moves",
     "spread_to_points",
     "track_points",
