@@ -65,13 +65,24 @@ class FlowSequence:
 
         Raises CaptureError naming a picture, FormatError naming a flow file, that cannot be read.
         """
-        paths = [self._folder / f"{self._key(k)}-{way}.png" for way in ("there", "back")]
-        if all(path.is_file() for path in paths):
-            return read_flow_png(paths[0]), read_flow_png(paths[1])
-        for flow, path in zip(self._computed(k), paths):
-            write_flow_png(flow, path)
-        # Read back, so that the run that fills the cache sees the same bits as those that use it.
-        return read_flow_png(paths[0]), read_flow_png(paths[1])
+        there, back = self._files(k)
+        return read_flow_png(there), read_flow_png(back)
+
+    def step(self, here: int, there: int) -> Flow:
+        """Flow from frame `here` to the next or the one before, `there`; raises what a call raises."""
+        return read_flow_png(self._files(min(here, there))[0 if there > here else 1])
+
+    def _files(self, k: int) -> tuple[Path, Path]:
+        """The files of flow from frame k to k + 1 and back, made if they are not there.
+
+        Flow is always read from them, so that the run that fills the cache sees the same bits as those that use it.
+        """
+        key = self._key(k)
+        paths = self._folder / f"{key}-there.png", self._folder / f"{key}-back.png"
+        if not all(path.is_file() for path in paths):
+            for flow, path in zip(self._computed(k), paths):
+                write_flow_png(flow, path)
+        return paths
 
     @property
     def times(self) -> list[float]:

@@ -102,7 +102,7 @@ def _advance(
     landed = np.zeros((*state.seen.shape, 2))
     trusted = np.zeros_like(state.seen)
     for c, sequence in enumerate(sequences):
-        flow = sequence(min(step))[0 if there > here else 1]
+        flow = sequence.step(here, there)
         pinhole = sequence.pinhole(here)
         pixels, depths = pinhole.project(state.points)
         rows = np.flatnonzero(state.alive & pinhole.sees(pixels, depths))

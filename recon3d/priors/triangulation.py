@@ -116,10 +116,7 @@ def _widest_angle_deg(cameras: list[Pinhole], rays: np.ndarray, visible: np.ndar
     """(P,) largest angle between the rays of two cameras that see the point, up to 90; 0 with fewer than two."""
     directions = np.stack([ray @ camera.camera_from_world[:3, :3] for camera, ray in zip(cameras, rays)])
     directions /= np.linalg.norm(directions, axis=-1, keepdims=True)
-    widest = np.zeros(visible.shape[1])
-    for c in range(len(cameras)):
-        for d in range(c):
-            sine = np.linalg.norm(np.cross(directions[c], directions[d]), axis=-1)
-            angle = np.degrees(np.arcsin(np.clip(sine, 0, 1)))
-            widest = np.maximum(widest, np.where(visible[c] & visible[d], angle, 0))
-    return widest
+    cosines = np.abs(np.einsum("cpi,dpi->cdp", directions, directions))
+    narrowest = np.where(visible[:, None] & visible[None], np.minimum(cosines, 1), 1).min(axis=(0, 1))
+    angles: np.ndarray = np.degrees(np.arccos(narrowest))
+    return angles

@@ -41,9 +41,9 @@ class PlaneSequence:
     def pinhole(self, k: int) -> Pinhole:
         return self._camera
 
-    def __call__(self, k: int) -> tuple[Flow, Flow]:
-        """Exact flow of the plane between frames k and k + 1; no confidence where `blind` holds k."""
-        return self._flow(self._step, k), self._flow(-self._step, k)
+    def step(self, here: int, there: int) -> Flow:
+        """Exact flow of the plane from one frame to the next; no confidence where `blind` holds the first in time."""
+        return self._flow((there - here) * self._step, min(here, there))
 
     def _flow(self, step: np.ndarray, k: int) -> Flow:
         pixels = np.stack(np.meshgrid(np.arange(SIZE[0]) + 0.5, np.arange(SIZE[1]) + 0.5), axis=-1)
