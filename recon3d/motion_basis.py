@@ -106,6 +106,7 @@ def basis_values(spec: MotionSpec, attribute: str, x: Tensor) -> Tensor:
     return raw_functions(spec, x) @ matrix
 
 
+@functools.cache
 def curvature(spec: MotionSpec, attribute: str) -> np.ndarray:
     """(K, K) float64 Gram matrix of second derivatives: c^T G c is the mean square of d^2/dx^2 over the clip."""
     x = torch.linspace(-1, 1, GRID + 1, dtype=torch.float64)

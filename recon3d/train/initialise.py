@@ -79,7 +79,7 @@ def random_points(
     keeps any. Colours are means over the views that see the point. Views with times carve in turn with their
     neighbours in time only: what moves is nowhere inside its silhouettes of the whole clip.
     """
-    distance = _subject_distance([view.camera for view in views])
+    distance = subject_distance([view.camera for view in views])
     groups = [
         [group[i] for i in np.unique(np.linspace(0, len(group) - 1, COLOR_VIEWS).astype(int))]
         for group in _by_time(views)
@@ -113,7 +113,7 @@ def _by_time(views: Sequence[View]) -> list[list[View]]:
     return [[views[k] for k in part] for part in np.array_split(np.array(order), pieces)]
 
 
-def _subject_distance(cameras: Sequence[Cameras]) -> float:
+def subject_distance(cameras: Sequence[Cameras]) -> float:
     """Median distance from the cameras to the point nearest to all optical axes.
 
     Parallel or diverging axes have no such point in front of them; then four times the radius of the rig.

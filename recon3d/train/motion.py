@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -10,15 +11,24 @@ import torch
 from scipy.spatial import cKDTree
 from torch import Tensor
 
-from recon3d.gaussians import MOTION, Gaussians, merge
+from recon3d.gaussians import MOTION, Gaussians, gaussians_from_points, merge
 from recon3d.motion import Motion
 from recon3d.motion_basis import curvature
 from recon3d.priors.flow_sequence import FlowSequence
 from recon3d.priors.lift import Tracks3d
+from recon3d.train.density import strongest
 from recon3d.train.losses import LossTerms
 from recon3d.train.motion_config import MotionConfig, Window
 from recon3d.train.motion_follow import follow_windows
-from recon3d.train.motion_start import candidates, from_tracks, motion_scores, set_moving
+from recon3d.train.motion_seeds import hull_seeds
+from recon3d.train.motion_start import (
+    PLACED_OPACITY,
+    all_moving,
+    candidates,
+    from_tracks,
+    motion_scores,
+    set_moving,
+)
 from recon3d.train.optimizer import AdamState, RowMove
 from recon3d.train.pictures import TrainingView
 from recon3d.train.schedule import Events
@@ -32,6 +42,10 @@ HOLD = 0.5
 """Share of the spread during which only the middle of each window is seen."""
 TRACKED_SHARE = 0.25
 """Share of all Gaussians that is kept for those that tracks place."""
+HULL_SHARE = 0.1
+"""Share of all Gaussians that is kept for what a still scene has nothing for."""
+LEAST_PLACED = 10
+"""Fewer points in a hull are noise."""
 TINT_BELOW = 0.02
 """A Gaussian whose colour changes by less, root mean square of the constant coefficient, need not move for it."""
 PRESENT = 0.8
@@ -76,6 +90,20 @@ class MotionJob:
             seen |= window.covers(self.times, max(share, float(least)))
         return seen
 
+    def rates(
+        self, rates: dict[str, float | Tensor], progress: float, extent: float
+    ) -> dict[str, float | Tensor]:
+        """Learning rates of the motion by name, from those of the base tensors (MotionRates)."""
+        return self.config.rates.at(rates, extent, self.has_followed(progress))
+
+    def has_followed(self, progress: float) -> bool:
+        """Whether coefficients have started from flow."""
+        return bool(self.rig) and progress >= self.follow_at
+
+    def smoothness(self, progress: float) -> float:
+        """Weight of acceleration: none once flow has said how things accelerate."""
+        return 0.0 if self.has_followed(progress) else self.config.smoothness
+
     def jitter(self, progress: float) -> float:
         """Standard deviation of the noise on times, clip time."""
         if progress < self.config.begin:
@@ -84,24 +112,25 @@ class MotionJob:
 
 
 def begin_motion(
-    job: MotionJob, state: TrainState, views: tuple[TrainingView, ...], backend: str, limit: int
+    job: MotionJob, state: TrainState, views: Sequence[TrainingView], backend: str, limit: int
 ) -> None:
-    """Let the Gaussians move whose pixels a still scene cannot explain, and add those that tracks place.
+    """Let the Gaussians move whose pixels a still scene cannot explain, and add those that hulls and tracks place.
 
     Nothing happens where all pixels are explained: the scene stays still. limit: most Gaussians.
     """
     gaussians = state.gaussians.detached()
     scores = motion_scores(gaussians, views, backend)
     may_move = candidates(scores, job.config.candidates)
-    if not may_move.any():
-        return
-    placed = _placed_by_tracks(job, gaussians.sh_degree, int(TRACKED_SHARE * limit))
+    placed = _placed_in_hulls(job, gaussians, views, backend, int(HULL_SHARE * limit))
+    placed += _placed_by_tracks(job, gaussians.sh_degree, int(TRACKED_SHARE * limit))
     count = sum(map(len, placed))
+    if count == 0 and not may_move.any():
+        return
     room = max(limit - len(gaussians) - count, 0) + int(may_move.sum())
-    may_move = _strongest(scores, may_move, room // len(job.windows))
+    may_move = strongest(scores, may_move, room // len(job.windows))
     # Where copies and placed ones leave no room for all who stand, the faintest go.
     added = int(may_move.sum()) * len(job.windows) + count
-    stay = _strongest(gaussians.opacity_logits, ~may_move, limit - added)
+    stay = strongest(gaussians.opacity_logits, ~may_move, limit - added)
     left = stay | may_move
     moving = merge([set_moving(gaussians.select(left), may_move[left], job.windows, job.config), *placed])
     source = torch.cat(
@@ -124,7 +153,20 @@ def follow_motion(job: MotionJob, state: TrainState, extent: float, backend: str
     with torch.no_grad():
         started = follow_windows(state.gaussians.detached(), job.rig, job.windows, extent, backend)
     state.gaussians = leaf(started)
-    state.adam = state.adam.cleared((MOTION + "means", "means"))
+    state.adam = _with_typical_moments(state.adam, state.gaussians)
+
+
+def _with_typical_moments(adam: AdamState, gaussians: Gaussians) -> AdamState:
+    """No momentum for coefficients that start anew, and the second moment that their attribute had on average.
+
+    The functions, whose number may have changed, share a scale; zeros would let Adam begin with three times its step.
+    """
+    exp_avg, exp_avg_sq = dict(adam.exp_avg), dict(adam.exp_avg_sq)
+    for name in (MOTION + "means", MOTION + "bases"):
+        table = gaussians.tensors()[name]
+        exp_avg[name] = torch.zeros_like(table, requires_grad=False)
+        exp_avg_sq[name] = adam.exp_avg_sq[name].mean(dim=1, keepdim=True).expand(table.shape).clone()
+    return AdamState(exp_avg, exp_avg_sq)
 
 
 def _placed_by_tracks(job: MotionJob, sh_degree: int, most: int) -> list[Gaussians]:
@@ -135,17 +177,22 @@ def _placed_by_tracks(job: MotionJob, sh_degree: int, most: int) -> list[Gaussia
     return [] if found is None else [found.select(_evenly(len(found), most))]
 
 
+def _placed_in_hulls(
+    job: MotionJob, still: Gaussians, views: Sequence[TrainingView], backend: str, most: int
+) -> list[Gaussians]:
+    """At most `most` Gaussians, by window, where several cameras see what the still scene has nothing for."""
+    placed = []
+    for window in job.windows:
+        xyz, rgb = hull_seeds(still, views, window.center, most // len(job.windows), backend)
+        if len(xyz) >= LEAST_PLACED:
+            seeds = gaussians_from_points(xyz, rgb, sh_degree=still.sh_degree, opacity=PLACED_OPACITY)
+            placed.append(all_moving(seeds, [window], job.config))
+    return placed
+
+
 def _evenly(count: int, most: int) -> Tensor:
     """At most `most` of `count` rows, evenly spaced."""
     return torch.linspace(0, count - 1, min(count, most)).round().long()
-
-
-def _strongest(scores: Tensor, chosen: Tensor, count: int) -> Tensor:
-    """`chosen` narrowed to the `count` rows of highest score."""
-    if int(chosen.sum()) <= count:
-        return chosen
-    rows = torch.where(chosen, scores, -torch.inf).argsort(descending=True, stable=True)[: max(count, 0)]
-    return torch.zeros_like(chosen).index_fill(0, rows, True)
 
 
 def _with_bases(gaussians: Gaussians, count: int) -> Gaussians:
@@ -171,24 +218,25 @@ def _farthest(points: Tensor, count: int) -> Tensor:
     return torch.tensor(rows)
 
 
-def motion_penalties(gaussians: Gaussians, config: MotionConfig, extent: float, step: int) -> LossTerms:
+def motion_penalties(job: MotionJob, state: TrainState, extent: float) -> LossTerms:
     """Rigidity and smoothness of the positions' coefficients, in closed form, every few steps.
 
     Functions are orthonormal over the clip, so the squared difference of two Gaussians' coefficients is the mean over
     time of the squared difference of their displacements (Parseval); the mean squared acceleration is a quadratic
     form with the basis' curvature.
     """
-    motion, terms = gaussians.motion, {}
-    if motion is None or len(motion) < 2 or step % PENALTY_EVERY:
+    motion, terms = state.gaussians.motion, {}
+    if motion is None or len(motion) < 2 or state.clock.step % PENALTY_EVERY:
         return LossTerms()
+    config, smoothness = job.config, job.smoothness(state.clock.progress)
     table, unit = motion.means, PENALTY_EVERY / extent**2
-    if config.smoothness > 0:
+    if smoothness > 0:
         gram = torch.from_numpy(curvature(motion.spec, "means")).to(table)
         terms["smoothness"] = (
-            config.smoothness * unit * torch.einsum("mkc,kl,mlc->", table, gram, table) / len(motion)
+            smoothness * unit * torch.einsum("mkc,kl,mlc->", table, gram, table) / len(motion)
         )
     if config.rigidity > 0:
-        terms["rigidity"] = config.rigidity * unit * _rigidity(gaussians, motion, config.neighbors)
+        terms["rigidity"] = config.rigidity * unit * _rigidity(state.gaussians, motion, config.neighbors)
     return LossTerms(terms)
 
 

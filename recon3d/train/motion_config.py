@@ -17,6 +17,8 @@ class MotionRates:
 
     means: float = 5.0
     """Of the positions' coefficients over the positions' rate; orthonormal functions share one."""
+    followed: float = 0.1
+    """What flow has placed is nearly right: factor on `means` from then on. Adam would shake it loose at full rate."""
     others: float = 1.0
     """Of the other attributes' coefficients over the attributes' rates."""
     clock: float = 1e-4
@@ -26,15 +28,20 @@ class MotionRates:
     bases: float = 1.0
     """Of the SE(3) bases over the positions' rate, in scene extents; rotations in radians."""
 
-    def at(self, rates: dict[str, float | Tensor], extent: float) -> dict[str, float | Tensor]:
-        """Rates of the motion's tensors by name, from those of the base tensors."""
+    def at(
+        self, rates: dict[str, float | Tensor], extent: float, followed: bool = False
+    ) -> dict[str, float | Tensor]:
+        """Rates of the motion's tensors by name, from those of the base tensors.
+
+        followed: whether the positions' coefficients have started from flow.
+        """
         sh = rates["sh"]
         color = float(sh.flatten()[0]) if isinstance(sh, Tensor) else sh
         means = float(rates["means"])
         turn = torch.full((1, 7), self.bases * means / extent)
         turn[:, 4:] *= extent
         by_name: dict[str, float | Tensor] = {
-            "means": self.means * means,
+            "means": self.means * means * (self.followed if followed else 1),
             "log_scales": self.others * float(rates["log_scales"]),
             "quats": self.others * float(rates["quats"]),
             "opacity_logits": self.others * float(rates["opacity_logits"]),
@@ -81,7 +88,7 @@ class MotionConfig:
     rigidity: float = 0.0
     """Weight of the difference between neighbours' motions, in squared extents."""
     smoothness: float = 0.1
-    """Weight of the mean squared acceleration in local time, in squared extents."""
+    """Weight of the mean squared acceleration in local time, in squared extents, until flow says how things move."""
     neighbors: int = 8
     """How many neighbours the rigidity compares with."""
 

@@ -12,8 +12,8 @@ from torch import Tensor
 
 from recon3d.gaussians import Gaussians, gaussians_from_points, merge
 from recon3d.motion import ALWAYS, Motion, still
-from recon3d.motion_basis import basis_values
-from recon3d.priors.fit import fit_tracks
+from recon3d.motion_basis import MotionSpec, basis_values
+from recon3d.priors.fit import FittedTracks, fit_tracks
 from recon3d.priors.lift import Tracks3d
 from recon3d.render import render
 from recon3d.train.motion_config import MotionConfig, Window
@@ -25,8 +25,10 @@ LEAST_CHANGE = 0.06
 """Length of an RGB difference below which colours count as equal, however small the median is."""
 ROUGHNESS = 2e-4
 """Cost of a squared coefficient of the lowest function against one squared distance; it grows as order squared."""
-TRACK_OPACITY = 0.5
-"""Opacity of Gaussians placed on tracks."""
+LEAST_SAMPLES = 3
+"""Instants at which a track must be found."""
+PLACED_OPACITY = 0.5
+"""Opacity of Gaussians placed where something moves."""
 
 
 def motion_scores(gaussians: Gaussians, views: Sequence[TrainingView], backend: str) -> Tensor:
@@ -73,10 +75,13 @@ def set_moving(
     gaussians: Gaussians, may_move: Tensor, windows: Sequence[Window], config: MotionConfig
 ) -> Gaussians:
     """The scene with the marked Gaussians (N,) bool at rest in every window, one copy for each."""
-    standing, moving = gaussians.select(~may_move), gaussians.select(may_move)
-    everyone = torch.ones(len(moving), dtype=torch.bool, device=moving.means.device)
-    at_rest = [replace(moving, motion=_at_rest(config, window, everyone)) for window in windows]
-    return merge([standing, *at_rest])
+    return merge([gaussians.select(~may_move), all_moving(gaussians.select(may_move), windows, config)])
+
+
+def all_moving(gaussians: Gaussians, windows: Sequence[Window], config: MotionConfig) -> Gaussians:
+    """Still Gaussians as ones that may move, at rest in every window, one copy for each."""
+    everyone = torch.ones(len(gaussians), dtype=torch.bool, device=gaussians.means.device)
+    return merge([replace(gaussians, motion=_at_rest(config, window, everyone)) for window in windows])
 
 
 def _at_rest(config: MotionConfig, window: Window, everyone: Tensor) -> Motion:
@@ -113,19 +118,22 @@ def from_tracks(
     """
     parts = []
     for window in windows:
-        motion_of = _at_rest(config, window, torch.ones(1, dtype=torch.bool))
-        local = (torch.from_numpy(tracks.times) - 0.5 - motion_of.clock[0, 1].double()) * 2
-        x = local * motion_of.clock[0, 0].double().exp()
-        inside = (x.abs() <= 1 + 1e-6).numpy()
-        valid = tracks.valid & inside
-        enough = valid.sum(axis=1) >= 3
+        fitted, enough = fit_in_window(tracks, window, config.spec)
         if not enough.any():
             continue
-        basis = basis_values(config.spec, "means", x.clamp(-1, 1)).numpy()
-        roughness = ROUGHNESS * np.arange(1, basis.shape[1] + 1, dtype=np.float64) ** 2
-        fitted = fit_tracks(basis, tracks.points[enough], valid[enough], roughness)
-        seeds = gaussians_from_points(fitted.base, rgb[enough], sh_degree=sh_degree, opacity=TRACK_OPACITY)
-        motion = _at_rest(config, window, torch.ones(len(seeds), dtype=torch.bool))
+        seeds = gaussians_from_points(fitted.base, rgb[enough], sh_degree=sh_degree, opacity=PLACED_OPACITY)
+        placed = all_moving(seeds, [window], config)
+        assert placed.motion is not None
         table = torch.from_numpy(np.ascontiguousarray(fitted.coefficients)).float()
-        parts.append(replace(seeds, motion=motion.replaced({"means": table})))
+        parts.append(replace(placed, motion=placed.motion.replaced({"means": table})))
     return merge(parts) if parts else None
+
+
+def fit_in_window(tracks: Tracks3d, window: Window, spec: MotionSpec) -> tuple[FittedTracks, np.ndarray]:
+    """Least squares on the tracks found at enough instants of a window, and (P,) bool, which these are."""
+    x = torch.from_numpy((tracks.times - window.center) / window.half)
+    valid = tracks.valid & (x.abs() <= 1 + 1e-6).numpy()
+    enough = valid.sum(axis=1) >= LEAST_SAMPLES
+    basis = basis_values(spec, "means", x.clamp(-1, 1)).numpy()
+    roughness = ROUGHNESS * np.arange(1, basis.shape[1] + 1, dtype=np.float64) ** 2
+    return fit_tracks(basis, tracks.points[enough], valid[enough], roughness), enough

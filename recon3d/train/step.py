@@ -133,7 +133,7 @@ def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult
         _add(measures, losses.measures, local_weight)
     penalties = regularisers(state.gaussians, job.config.losses, job.extent, seen_by_any)
     if job.motion is not None:
-        penalties |= motion_penalties(state.gaussians, job.motion.config, job.extent, state.clock.step)
+        penalties |= motion_penalties(job.motion, state, job.extent)
     if penalties:
         (penalties.total / job.workers.count).backward()  # type: ignore[no-untyped-call]
         _add(terms, penalties.terms, 1.0)

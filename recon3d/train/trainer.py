@@ -82,7 +82,7 @@ def _optimise(job: TrainingJob, state: TrainState) -> None:
     settings, faster = AdamSettings().for_batch(job.batch), math.sqrt(job.batch)
     rates = job.config.rates.at(progress, job.extent, state.gaussians.sh)
     if job.motion is not None:
-        rates |= job.motion.config.rates.at(rates, job.extent)
+        rates |= job.motion.rates(rates, progress, job.extent)
     scaled = {name: rate * faster for name, rate in rates.items()}
     adam_step(state.gaussians.tensors(), state.adam, scaled, step, settings)
     if job.motion is not None:
@@ -109,7 +109,7 @@ def _upkeep_motion(job: TrainingJob, state: TrainState) -> None:
     begin, clock = job.motion.config.begin, state.clock
     if begin <= clock.progress and (clock.previous < begin or clock.step == 1):
         limit = job.config.density.max_gaussians
-        begin_motion(job.motion, state, tuple(job.views), job.backend, limit)
+        begin_motion(job.motion, state, job.views, job.backend, limit)
         state.statistics = job.config.density.statistics(state.gaussians)
     if clock.previous < job.motion.follow_at <= clock.progress:
         follow_motion(job.motion, state, job.extent, job.backend)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from pathlib import Path
+from typing import cast
 
 import pytest
 import torch
@@ -14,6 +15,8 @@ from torch import Tensor
 from recon3d.gaussians import MOTION, Gaussians
 from recon3d.motion import Motion
 from recon3d.motion_basis import ATTRIBUTES, GRID, MotionSpec
+from recon3d.priors.flow_sequence import FlowSequence
+from recon3d.train.losses import LossTerms
 from recon3d.train.motion import (
     PENALTY_EVERY,
     MotionJob,
@@ -34,6 +37,11 @@ from tests.train.test_checkpoint import assert_same, interrupted_after
 EXTENT = 2.5
 
 
+RATES: dict[str, float | Tensor] = dict.fromkeys(
+    ("means", "log_scales", "quats", "opacity_logits", "sh"), 1e-3
+)
+
+
 def on_one_clock(gaussians: Gaussians) -> Gaussians:
     """The same in float64, with local time running from -1 to 1 over the clip for all."""
     exact = gaussians.to(torch.float64)
@@ -49,8 +57,13 @@ def paths(motion: Motion, count: int = GRID) -> Tensor:
 
 def penalty(gaussians: Gaussians, config: MotionConfig, name: str) -> float:
     """One penalty as training feels it, mean over the steps of a round."""
-    rounds = [motion_penalties(gaussians, config, EXTENT, step).terms for step in range(PENALTY_EVERY)]
-    return sum(float(terms[name]) for terms in rounds if name in terms) / PENALTY_EVERY
+    rounds = [penalties(gaussians, config, step) for step in range(PENALTY_EVERY)]
+    return sum(float(r.terms[name].detach()) for r in rounds if name in r.terms) / PENALTY_EVERY
+
+
+def penalties(gaussians: Gaussians, config: MotionConfig, step: int = 0) -> LossTerms:
+    """The penalties at one step of a thousand."""
+    return motion_penalties(job_of(config), state_of(gaussians, (0.0, step / 1000)), EXTENT)
 
 
 def state_of(gaussians: Gaussians, progress: tuple[float, float] = (0.0, 1.0)) -> TrainState:
@@ -111,16 +124,26 @@ class TestPenalties:
     def test_a_still_or_lonely_scene_costs_nothing(self) -> None:
         config = MotionConfig(rigidity=1.0, smoothness=1.0)
         still = replace(moving_gaussians(), motion=None)
-        assert not motion_penalties(still, config, EXTENT, 0).terms
-        assert not motion_penalties(moving_gaussians(2), config, EXTENT, 0).terms
+        assert not penalties(still, config).terms
+        assert not penalties(moving_gaussians(2), config).terms
 
     def test_penalties_reach_the_coefficients(self) -> None:
-        gaussians = leaf(moving_gaussians(12))
-        terms = motion_penalties(gaussians, MotionConfig(rigidity=1.0, smoothness=1.0), EXTENT, 0)
+        state = state_of(moving_gaussians(12), (0.0, 0.0))
+        terms = motion_penalties(job_of(MotionConfig(rigidity=1.0, smoothness=1.0)), state, EXTENT)
         terms.total.backward()  # type: ignore[no-untyped-call]
+        gaussians = state.gaussians
         gradient = motion_of(gaussians).means.grad
         assert gradient is not None and bool(gradient.flatten(1).any(dim=1).all())
         assert gaussians.means.grad is None
+
+    def test_acceleration_is_free_once_flow_has_shown_it_and_coefficients_then_learn_slowly(self) -> None:
+        config = MotionConfig()
+        job = replace(job_of(config), rig=cast("tuple[FlowSequence, ...]", ("a camera", "another")))
+        before, after = job.follow_at - 0.01, job.follow_at
+        assert job.smoothness(before) == config.smoothness and job.smoothness(after) == 0
+        assert replace(job, rig=()).smoothness(after) == config.smoothness
+        slow, fast = (job.rates(RATES, progress, EXTENT)[MOTION + "means"] for progress in (after, before))
+        assert slow == pytest.approx(config.rates.followed * float(fast))
 
 
 class TestRest:
