@@ -203,6 +203,23 @@ def still(spec: MotionSpec, moving: Tensor, *, life: Tensor | None = None) -> Mo
     )
 
 
+def with_functions(motion: Motion, spec: MotionSpec) -> Motion:
+    """The same motion by the functions of another spec: exact if these span those it has, else nearest.
+
+    Nearest is in the mean square over local time.
+    """
+    x = torch.linspace(-1, 1, 513, dtype=torch.float64)
+    changed = {}
+    for name in ATTRIBUTES:
+        old, new = basis_values(motion.spec, name, x).numpy(), basis_values(spec, name, x).numpy()
+        constant = np.ones((len(x), 1))
+        change = np.linalg.lstsq(np.concatenate([new, constant], axis=1), old, rcond=None)[0][:-1]
+        changed[name] = torch.from_numpy(change).to(motion.means)
+    tables = {name: torch.einsum("lk,mkc->mlc", changed[name], getattr(motion, name)) for name in ATTRIBUTES}
+    bases = torch.einsum("lk,bkc->blc", changed["means"], motion.bases)
+    return replace(motion, spec=spec, **tables, bases=bases)
+
+
 def merge_motions(parts: Sequence[tuple[int, Motion | None]]) -> Motion | None:
     """The motion of several sets of Gaussians joined in order: (count, motion or None) of each; None if all are static.
 

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from recon3d.gaussians import MOTION, Gaussians, merge, rotation_from_quat
-from recon3d.motion import ALWAYS, Motion, always, still
+from recon3d.motion import ALWAYS, Motion, always, still, with_functions
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec
 from tests.moving_scene import SPEC, moving_gaussians, sliding_gaussian
 from tests.render.scenes import quat_from_rotation
@@ -331,3 +331,16 @@ def test_gradients_of_a_snapshot_are_those_of_finite_differences(life: bool, bas
     assert isinstance(changed, Tensor)
     changed.backward()  # type: ignore[no-untyped-call]
     assert all(leaf.grad is not None and bool(leaf.grad.any()) for leaf in leaves)
+
+
+def test_more_functions_give_the_same_motion_and_fewer_keep_what_they_can() -> None:
+    motion = motion_of(moving_doubles(12, bases=2))
+    richer = with_functions(motion, replace(motion.spec, means=(3, 9)))
+    for time in TIMES:
+        torch.testing.assert_close(richer.residual("means", time), motion.residual("means", time))
+        torch.testing.assert_close(richer.base_poses(time), motion.base_poses(time))
+    torch.testing.assert_close(with_functions(richer, motion.spec).means, motion.means)
+    poorer = with_functions(motion, replace(motion.spec, means=(1, 0)))
+    # Functions are orthonormal: leaving some out does not change the others' coefficients.
+    torch.testing.assert_close(poorer.means, motion.means[:, :1], atol=0.02, rtol=0)
+    torch.testing.assert_close(poorer.quats, motion.quats)

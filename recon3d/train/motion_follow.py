@@ -4,7 +4,7 @@ followed through the window, and least squares on where they go starts their coe
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -12,15 +12,17 @@ from torch import Tensor
 
 from recon3d.cameras import Cameras
 from recon3d.gaussians import Gaussians
-from recon3d.motion import Motion
-from recon3d.motion_basis import basis_values
-from recon3d.priors.fit import fit_tracks, spread_to_points
+from recon3d.motion import Motion, with_functions
+from recon3d.motion_basis import MotionSpec, basis_values
+from recon3d.priors.fit import spread_to_points
 from recon3d.priors.flow_sequence import FlowSequence
 from recon3d.priors.follow import follow_seeds
+from recon3d.priors.lift import Tracks3d
 from recon3d.priors.pinhole import Pinhole
+from recon3d.priors.rigid import rigidly_completed
 from recon3d.render import render
 from recon3d.train.motion_config import Window
-from recon3d.train.motion_start import ROUGHNESS
+from recon3d.train.motion_start import fit_in_window
 
 SEEDS = 3000
 """Gaussians that are followed per window; those between them move as their neighbours do."""
@@ -28,8 +30,14 @@ SOLID = 0.3
 """Least opacity of a Gaussian that is followed."""
 SAME_SURFACE = 0.03
 """A Gaussian is seen where its depth differs by less than this share from that of the picture."""
-LEAST_SAMPLES = 5
-"""Instants at which a track must be found."""
+FREQUENCIES = (4, 6, 8, 12, 16)
+"""Numbers of frequencies that positions may have."""
+MOVES_PX = 1.0
+"""Root mean square motion from which on a track counts as moving."""
+FUNCTIONS_PER_INSTANT = 0.7
+"""Most functions over instants: with as many as instants they would fit noise."""
+GOOD_PX, NEARLY = 0.3, 1.2
+"""Fewer frequencies are enough if the fit misses by so few pixels, or by so many times what the most would."""
 REACH = 0.1
 """How far a track speaks for Gaussians around it, in extents."""
 
@@ -39,61 +47,92 @@ def follow_windows(
 ) -> Gaussians:
     """The Gaussians with coefficients of the positions from tracks, where flow could follow them.
 
-    Those that no track is near keep what they have. The place in the middle of the window stays the same.
+    As many frequencies are used as the tracks need. Gaussians that no track is near keep what they have. The place in
+    the middle of a window stays the same.
     """
-    motion = gaussians.motion
-    assert motion is not None
+    assert gaussians.motion is not None
+    followed = [_followed(gaussians, rig, window, backend) for window in windows]
+    spec = needed_spec(gaussians.motion.spec, [(f.tracks, f.window) for f in followed if f is not None])
+    motion = with_functions(gaussians.motion, spec)
     table, means = motion.means.clone(), gaussians.means.clone()
     where = motion.moving.nonzero()[:, 0]
-    for window in windows:
-        rows = _rows_of(motion, window)
-        if len(rows) == 0:
+    for one in followed:
+        if one is None:
             continue
-        start = int(np.abs(np.array(rig[0].times) - window.center).argmin())
-        time = rig[0].times[start]
-        frozen = gaussians.at(time)
-        coefficients, near = _coefficients(
-            frozen, where[rows], rig, (start, window), motion, (extent, backend)
-        )
-        found = rows[near]
-        table[found] = coefficients[near].to(table)
-        values = basis_values(motion.spec, "means", motion.local_time(time)[found])
+        fitted, enough = fit_in_window(one.tracks, one.window, spec)
+        points = one.frozen.means[where[one.rows]].double().numpy()
+        spread, near = spread_to_points(one.seeds[enough], fitted.coefficients, points, REACH * extent)
+        found = one.rows[torch.from_numpy(near)]
+        table[found] = torch.from_numpy(spread[near]).to(table)
+        values = basis_values(spec, "means", motion.local_time(one.time)[found])
         shift = (table[found] * values[:, :, None]).sum(dim=1)
-        means[where[found]] = frozen.means[where[found]] - shift
+        means[where[found]] = one.frozen.means[where[found]] - shift
     return replace(gaussians, means=means, motion=motion.replaced({"means": table}))
+
+
+@dataclass(frozen=True)
+class _Followed:
+    """Gaussians of one window followed by flow.
+
+    rows: (R,) of the motion's tables. time: of the instant they were followed from, where they are as in `frozen`.
+    seeds: (P, 3) places of those followed there. tracks: of the seeds.
+    """
+
+    window: Window
+    rows: Tensor
+    time: float
+    frozen: Gaussians
+    seeds: np.ndarray
+    tracks: Tracks3d
+
+
+def _followed(
+    gaussians: Gaussians, rig: Sequence[FlowSequence], window: Window, backend: str
+) -> _Followed | None:
+    """The window's Gaussians followed from its middle; None where it has none."""
+    motion = gaussians.motion
+    assert motion is not None
+    rows = _rows_of(motion, window)
+    if len(rows) == 0:
+        return None
+    start = int(np.abs(np.array(rig[0].times) - window.center).argmin())
+    frozen = gaussians.at(rig[0].times[start])
+    members = motion.moving.nonzero()[:, 0][rows]
+    solid = members[frozen.opacities[members] > SOLID]
+    picked = solid[torch.linspace(0, len(solid) - 1, min(len(solid), SEEDS)).round().long()]
+    seeds = frozen.means[picked].double().numpy()
+    seen = np.stack([_sees(frozen, sequence.pinhole(start), seeds, backend) for sequence in rig])
+    tracks = rigidly_completed(follow_seeds(rig, seeds, start, seen), start)
+    return _Followed(window, rows, rig[0].times[start], frozen, seeds, tracks)
+
+
+def needed_spec(spec: MotionSpec, followed: Sequence[tuple[Tracks3d, Window]]) -> MotionSpec:
+    """The spec with as few frequencies of the positions as fit the tracks nearly as well as the most that are allowed.
+
+    Allowed are as many as the instants can tell apart; nearly as well is within GOOD_PX, too.
+    """
+    if not any(tracks.valid.any() for tracks, _ in followed):
+        return spec
+    instants = min(int(window.covers(torch.from_numpy(tracks.times)).sum()) for tracks, window in followed)
+    choices = [replace(spec, means=(spec.means[0], count)) for count in FREQUENCIES]
+    allowed = [s for s in choices if s.counts()["means"] <= FUNCTIONS_PER_INSTANT * instants] or choices[:1]
+    misses = [max(_miss_px(tracks, window, choice) for tracks, window in followed) for choice in allowed]
+    good_enough = max(GOOD_PX, NEARLY * min(misses))
+    return next(choice for choice, miss in zip(allowed, misses) if miss <= good_enough)
+
+
+def _miss_px(tracks: Tracks3d, window: Window, spec: MotionSpec) -> float:
+    """How far the fit is off, in pixels: upper quartile over the tracks that move of their median; 0 without any."""
+    fitted, enough = fit_in_window(tracks, window, spec)
+    pixel = tracks.pixel_size[enough]
+    moved = np.linalg.norm(fitted.coefficients, axis=(1, 2)) > MOVES_PX * pixel
+    return float(np.quantile(fitted.residual[moved] / pixel[moved], 0.75)) if moved.any() else 0.0
 
 
 def _rows_of(motion: Motion, window: Window) -> Tensor:
     """Motion rows whose clock is about this window's."""
     near = (motion.clock[:, 1] + 0.5 - window.center).abs() < window.half / 2
     return near.nonzero()[:, 0]
-
-
-def _coefficients(
-    frozen: Gaussians,
-    members: Tensor,
-    rig: Sequence[FlowSequence],
-    start_and_window: tuple[int, Window],
-    motion: Motion,
-    extent_and_backend: tuple[float, str],
-) -> tuple[Tensor, Tensor]:
-    """(R, K, 3) coefficients of the members (R,) and (R,) bool, whether a track is near."""
-    start, window = start_and_window
-    extent, backend = extent_and_backend
-    solid = members[frozen.opacities[members] > SOLID]
-    picked = solid[torch.linspace(0, len(solid) - 1, min(len(solid), SEEDS)).round().long()]
-    seeds = frozen.means[picked].double().numpy()
-    seen = np.stack([_sees(frozen, sequence.pinhole(start), seeds, backend) for sequence in rig])
-    tracks = follow_seeds(rig, seeds, start, seen)
-    x = torch.from_numpy((tracks.times - window.center) / window.half)
-    valid = tracks.valid & (x.abs() <= 1).numpy()
-    enough = valid.sum(axis=1) >= LEAST_SAMPLES
-    basis = basis_values(motion.spec, "means", x.clamp(-1, 1)).numpy()
-    roughness = ROUGHNESS * np.arange(1, basis.shape[1] + 1, dtype=np.float64) ** 2
-    fitted = fit_tracks(basis, tracks.points[enough], valid[enough], roughness)
-    points = frozen.means[members].double().numpy()
-    spread, near = spread_to_points(seeds[enough], fitted.coefficients, points, REACH * extent)
-    return torch.from_numpy(spread), torch.from_numpy(near)
 
 
 def _sees(frozen: Gaussians, pinhole: Pinhole, points: np.ndarray, backend: str) -> np.ndarray:

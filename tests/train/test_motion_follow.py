@@ -13,8 +13,9 @@ from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.motion import still
 from recon3d.motion_basis import MotionSpec
 from recon3d.priors.flow_sequence import FlowSequence
+from recon3d.priors.lift import Tracks3d
 from recon3d.train.motion_config import MotionConfig, Window, plan_windows
-from recon3d.train.motion_follow import follow_windows
+from recon3d.train.motion_follow import follow_windows, needed_spec
 from recon3d.train.motion_start import set_moving
 from tests.priors.rig import PlaneSequence, ring_of_cameras
 
@@ -67,3 +68,22 @@ def test_gaussians_that_no_camera_sees_keep_what_they_have(rig: list[FlowSequenc
     moving = follow_windows(replace(hidden, motion=motion), rig, (Window(0.5, 0.5, 0, 0),), 2.0, "cpu")
     assert moving.motion is not None
     assert torch.equal(moving.motion.means, motion.means) and torch.equal(moving.means, hidden.means)
+
+
+def test_quick_motion_gets_as_many_frequencies_as_it_needs_and_slow_motion_few() -> None:
+    times = np.linspace(0, 1, 40)
+    rates = {4: 1.0, 12: 10.0}
+    for frequencies, turns in rates.items():
+        wave = 0.2 * np.sin(2 * np.pi * turns * times)
+        seeds = np.random.default_rng(0).normal(size=(20, 3))
+        points = seeds[:, None] + wave[None, :, None] * [1.0, 0, 0]
+        tracks = Tracks3d(points, np.ones(points.shape[:2], bool), times, np.full(20, 0.01))
+        spec = needed_spec(MotionSpec(), [(tracks, Window(0.5, 0.5, 0, 0))])
+        assert spec.means == (3, frequencies), f"{turns} turns over the clip"
+        assert replace(spec, means=MotionSpec().means) == MotionSpec()
+
+
+def test_few_instants_allow_few_frequencies() -> None:
+    noise = np.random.default_rng(0).normal(size=(20, 12, 3))
+    tracks = Tracks3d(noise, np.ones((20, 12), bool), np.linspace(0, 1, 12), np.full(20, 0.01))
+    assert needed_spec(MotionSpec(), [(tracks, Window(0.5, 0.5, 0, 0))]).means == (3, 4)
