@@ -26,6 +26,7 @@ PUBLISHED = MotionConfig(
     begin=0.0,
     spread=0.0,
     follow=False,
+    hulls=False,
     candidates=0.0,
     window=1_000_000,
     appear=False,
@@ -42,6 +43,11 @@ WAYS: Mapping[str, Way] = MappingProxyType(
         "ours": Way("dual-domain motion, the defaults", OURS),
         "no spreading": Way("all instants seen from the start", replace(OURS, spread=OURS.begin)),
         "no flow": Way("coefficients start at zero", replace(OURS, follow=False)),
+        "no hulls": Way("nothing is added where things move", replace(OURS, hulls=False)),
+        "full rate": Way(
+            "followed coefficients learn as fast as others",
+            replace(OURS, rates=replace(OURS.rates, followed=1.0)),
+        ),
         "plain basis": Way(
             "powers, sines and cosines as they are",
             replace(OURS, spec=replace(OURS.spec, form="plain", frequency=0.5)),

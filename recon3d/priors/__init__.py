@@ -2,7 +2,7 @@
 
 from recon3d.priors.fit import FittedTracks, fit_tracks, spread_to_points
 from recon3d.priors.flow import DisFlow, Flow, FlowProvider, flow_both_ways
-from recon3d.priors.flow_sequence import FlowSequence, FlowSettings, camera_sequences, default_flow
+from recon3d.priors.flow_sequence import FlowSequence, FlowSettings, camera_sequences, default_flow, rig_flow
 from recon3d.priors.follow import FollowSettings, follow_seeds, rig_sequences
 from recon3d.priors.lift import Tracks3d, frames_with_depth, lift_tracks
 from recon3d.priors.moving import moving_pixels, moving_tracks
@@ -30,6 +30,7 @@ __all__ = [
     "lift_tracks",
     "moving_pixels",
     "moving_tracks",
+    "rig_flow",
     "rig_sequences",
     "rigidly_completed",
     "something_moves",

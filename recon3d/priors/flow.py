@@ -47,25 +47,36 @@ class FlowProvider(Protocol):
     def __call__(self, image_a: np.ndarray, image_b: np.ndarray) -> Flow: ...
 
 
+@dataclass(frozen=True)
 class DisFlow:
     """Dense inverse search in OpenCV; needs no weights. It knows no doubt: its confidence is 1.
 
-    Preset medium, but with twice the descent and refinement steps and patches every second pixel, and small pictures
-    are matched at full size: on `scenes/juggler` (320x240, balls of 20 pixels that move up to 28) this lowers the
-    median error on moving bodies from 1.1 to 0.5 pixels.
+    patch_stride: pixels between patches. descents, refinements: steps of the patches' and of the variational search.
+
+    The defaults have twice the steps of the preset medium and patches every second pixel, and small pictures are
+    matched at full size: on `scenes/juggler` (320x240, balls of 20 pixels that move up to 28) this lowers the median
+    error on moving bodies from 1.1 to 0.5 pixels.
     """
 
-    name = "dis-medium-fine"
+    patch_stride: int = 2
+    descents: int = 50
+    refinements: int = 10
+
     licence = "Apache-2.0 (OpenCV)"
     source = "Kroeger et al., Fast Optical Flow using Dense Inverse Search, ECCV 2016"
+
+    @property
+    def name(self) -> str:
+        """Of the method with its settings."""
+        return f"dis-medium-{self.patch_stride}-{self.descents}-{self.refinements}"
 
     def __call__(self, image_a: np.ndarray, image_b: np.ndarray) -> Flow:
         """Flow from a to b, both (H, W, 3) uint8 of one size, at least 16 pixels each way."""
         estimator = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
         estimator.setFinestScale(0 if image_a.shape[0] * image_a.shape[1] < _SMALL_PX else 1)
-        estimator.setPatchStride(2)
-        estimator.setGradientDescentIterations(50)
-        estimator.setVariationalRefinementIterations(10)
+        estimator.setPatchStride(self.patch_stride)
+        estimator.setGradientDescentIterations(self.descents)
+        estimator.setVariationalRefinementIterations(self.refinements)
         gray_a, gray_b = (cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) for image in (image_a, image_b))
         start = np.zeros((*gray_a.shape, 2), np.float32)
         pixels = np.asarray(estimator.calc(gray_a, gray_b, start), np.float32)

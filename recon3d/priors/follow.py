@@ -11,7 +11,7 @@ from scipy.spatial import cKDTree
 from recon3d.capture.types import Capture
 from recon3d.errors import CaptureError
 from recon3d.priors.flow import sample_flow
-from recon3d.priors.flow_sequence import FlowSequence, FlowSettings, camera_sequences, default_flow
+from recon3d.priors.flow_sequence import FlowSequence, FlowSettings, camera_sequences, rig_flow
 from recon3d.priors.lift import Tracks3d
 from recon3d.priors.pinhole import Pinhole
 from recon3d.priors.triangulation import Triangulated, triangulate_points
@@ -41,7 +41,7 @@ def rig_sequences(
             f"{capture.root}: points are triangulated from two cameras or more, but all frames are of one; "
             "name each frame's `camera`"
         )
-    sequences = [FlowSequence(capture, group, flow or default_flow()) for group in groups.values()]
+    sequences = [FlowSequence(capture, group, flow or rig_flow()) for group in groups.values()]
     first = _times(sequences[0])
     for name, sequence in zip(groups, sequences):
         if len(sequence) != len(sequences[0]) or not np.allclose(_times(sequence), first, atol=1e-6):

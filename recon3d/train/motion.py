@@ -181,8 +181,8 @@ def _placed_in_hulls(
     job: MotionJob, still: Gaussians, views: Sequence[TrainingView], backend: str, most: int
 ) -> list[Gaussians]:
     """At most `most` Gaussians, by window, where several cameras see what the still scene has nothing for."""
-    placed = []
-    for window in job.windows:
+    placed: list[Gaussians] = []
+    for window in job.windows if job.config.hulls else ():
         xyz, rgb = hull_seeds(still, views, window.center, most // len(job.windows), backend)
         if len(xyz) >= LEAST_PLACED:
             seeds = gaussians_from_points(xyz, rgb, sh_degree=still.sh_degree, opacity=PLACED_OPACITY)

@@ -69,6 +69,8 @@ class MotionConfig:
     candidates: float = 1.2
     """A Gaussian may move if its colour ought to change by this many times the median of all Gaussians; with 0
     all may."""
+    hulls: bool = True
+    """Whether Gaussians are added where several cameras see what a still scene has nothing for."""
     window: int = 75
     """Longest stretch of instants with one set of coefficients; longer clips are cut into windows."""
     overlap: float = 0.15
