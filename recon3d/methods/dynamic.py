@@ -3,11 +3,12 @@
 The motion is Gaussian-Flow's dual-domain deformation (Lin et al. 2024) in an orthonormal basis. The recipe:
 
 1. Train as if nothing moved. What stands still is found where it is, what moves becomes a blur.
-2. Gaussians whose pixels a still scene cannot explain may move. The clip is revealed from the middle of each window
-   outwards, so that each instant starts from a neighbour that is explained already. Where several cameras film, optical
-   flow follows the Gaussians once the middle is learned, and least squares on their triangulated tracks starts their
-   coefficients. Where one camera's depth is known, lifted tracks place further Gaussians, with their motion, and all
-   instants are seen at once. Else all coefficients start at zero.
+2. Gaussians whose pixels a still scene cannot explain may move; where several cameras see what it has nothing for, new
+   ones are seeded. The clip is revealed from the middle of each window outwards, so that each instant starts from a
+   neighbour that is explained already. Where several cameras film, optical flow follows the Gaussians once the middle
+   is learned, and least squares on their triangulated tracks starts their coefficients. Where one camera's depth is
+   known, lifted tracks place further Gaussians, with their motion, and all instants are seen at once. Else all
+   coefficients start at zero.
 3. Train on all instants. Group sparsity pulls coefficients to rest; Gaussians that hardly move become static again.
 
 Clips longer than a window are cut into windows that hand over to each other; still Gaussians are shared by all.
