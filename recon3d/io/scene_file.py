@@ -7,15 +7,19 @@ mark of their own are told by suffix. Writing takes the format from the suffix. 
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
 from recon3d.cameras import Cameras
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.gaussians import Gaussians
+from recon3d.io import splatv
 from recon3d.io.ply import load_ply, save_ply
 from recon3d.io.ply_motion import Clip
-from recon3d.io.splatv import save_splatv
+from recon3d.io.splat import read_splat, write_splat
+from recon3d.io.splat_arrays import SplatArrays
+from recon3d.io.spz import GZIP, MAGIC, read_spz, write_spz
 from recon3d.progress import Progress, silent_progress
 
 
@@ -23,7 +27,8 @@ from recon3d.progress import Progress, silent_progress
 class SceneFormat:
     """One format: its suffix, its name for people, and what it can do.
 
-    reads, writes: whether we do. moves: whether it holds a scene that moves.
+    reads, writes: whether we do. moves: whether it holds a scene that moves. marked: whether its files can be told by
+    their first bytes. sh_degree: the highest it holds.
     """
 
     suffix: str
@@ -31,16 +36,34 @@ class SceneFormat:
     reads: bool = True
     writes: bool = True
     moves: bool = False
+    marked: bool = True
+    sh_degree: int = 3
 
 
 SCENE_FORMATS = (
-    SceneFormat(".ply", "splat PLY (every splat tool; ours keeps motion)", moves=True),
-    SceneFormat(".splatv", "splaTV, moving (web player)", reads=False, moves=True),
+    SceneFormat(".ply", "splat PLY, exact; ours keeps motion", moves=True),
+    SceneFormat(".spz", "SPZ by Niantic, a tenth of the size"),
+    SceneFormat(
+        ".splat", "splat of antimatter15's player, no view-dependent colour", marked=False, sh_degree=0
+    ),
+    SceneFormat(".splatv", "splaTV, a web player of moving splats", reads=False, moves=True, sh_degree=0),
 )
 SCENE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.reads)
 """Suffixes of files that load_scene reads."""
 WRITABLE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.writes)
 """Suffixes of files that save_scene writes."""
+_MARKS = {b"ply": ".ply", GZIP: ".spz", MAGIC: ".spz"}
+"""What files of a format begin with."""
+
+
+@dataclass(frozen=True)
+class LoadOptions:
+    """What a file may leave open.
+
+    spz_frame: the axes of an SPZ that does not name them: "rub" by its specification, "rdf" as many writers store.
+    """
+
+    spz_frame: str = "rub"
 
 
 @dataclass(frozen=True)
@@ -48,25 +71,27 @@ class SaveOptions:
     """What a file may say beside the Gaussians; formats leave out what they cannot hold.
 
     comments: single lines (PLY). clip: the clock of a moving scene (PLY). cameras: batches of one, which a .splatv
-    needs. progress: shown while motion is fitted or colours are grouped.
+    needs. spz_frame: the axes an SPZ is written in. progress: shown while motion is fitted.
     """
 
     comments: tuple[str, ...] = ()
     clip: Clip | None = None
     cameras: tuple[Cameras, ...] = ()
+    spz_frame: str = "rub"
     progress: Progress = silent_progress
 
 
-def load_scene(path: Path) -> Gaussians:
+def load_scene(path: Path, options: LoadOptions | None = None) -> Gaussians:
     """Read the Gaussians (float32, CPU, our world frame) of a scene file of any known format.
 
-    Raises FormatError with one sentence if the file is missing, damaged or of no known format.
+    Raises FormatError with one sentence if the file is missing, damaged or of no known format, ResourceError where
+    reading it needs an optional package.
     """
-    path = Path(path)
-    start = _first_bytes(path)
-    if start.startswith(b"ply") or path.suffix.lower() == ".ply":
+    path, options = Path(path), options or LoadOptions()
+    suffix = found_format(path)
+    if suffix == ".ply":
         return load_ply(path)
-    raise FormatError(f"{path}: is no splat scene of a known format ({', '.join(SCENE_SUFFIXES)})")
+    return _READERS[suffix](path, options).gaussians(path)
 
 
 def save_scene(gaussians: Gaussians, path: Path, options: SaveOptions | None = None) -> None:
@@ -82,10 +107,12 @@ def save_scene(gaussians: Gaussians, path: Path, options: SaveOptions | None = N
             f"the scene moves, and a {form.suffix} file holds only one instant: freeze it at a time first, or write "
             "a .ply, which keeps the motion"
         )
-    if form.suffix == ".splatv":
-        save_splatv(gaussians, path, options.cameras, progress=options.progress)
-    else:
+    if form.suffix == ".ply":
         save_ply(gaussians, path, options.comments, options.clip)
+    elif form.suffix == ".splatv":
+        splatv.save_splatv(gaussians, path, options.cameras, progress=options.progress)
+    else:
+        _WRITERS[form.suffix](SplatArrays.of(gaussians), path, options)
 
 
 def format_of(path: Path) -> SceneFormat:
@@ -99,9 +126,32 @@ def format_of(path: Path) -> SceneFormat:
     return max(matches, key=lambda form: len(form.suffix))
 
 
+def found_format(path: Path) -> str:
+    """The suffix of the format that a file's first bytes show, or else its name. Raises FormatError for neither."""
+    start = _first_bytes(path)
+    for mark, suffix in _MARKS.items():
+        if start.startswith(mark):
+            return suffix
+    if path.suffix.lower() in SCENE_SUFFIXES:
+        return path.suffix.lower()  # its reader says what is wrong with it, if anything
+    raise FormatError(
+        f"{path}: is no splat scene of a known format, which are {', '.join(SCENE_SUFFIXES)}: check the path"
+    )
+
+
 def _first_bytes(path: Path, count: int = 64) -> bytes:
     try:
         with open(path, "rb") as file:
             return file.read(count)
     except OSError as error:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error}): check the path") from error
+
+
+_READERS: Mapping[str, Callable[[Path, LoadOptions], SplatArrays]] = {
+    ".splat": lambda path, options: read_splat(path),
+    ".spz": lambda path, options: read_spz(path, options.spz_frame),
+}
+_WRITERS: Mapping[str, Callable[[SplatArrays, Path, SaveOptions], None]] = {
+    ".splat": lambda splats, path, options: write_splat(splats, path),
+    ".spz": lambda splats, path, options: write_spz(splats, path, options.spz_frame),
+}

@@ -7,8 +7,11 @@ from pathlib import Path
 import pytest
 import torch
 
-from recon3d.errors import FormatError, SplatloomError
-from recon3d.io.scene_file import load_scene, save_scene
+from recon3d.errors import FormatError, ResourceError, SplatloomError
+from recon3d.io.scene_file import SCENE_FORMATS, LoadOptions, SaveOptions, SceneFormat, load_scene, save_scene
+from recon3d.io.splat_arrays import SplatArrays
+from tests.io.splat_scenes import difference, lopsided
+from tests.io.test_ply import DiskFull
 from tests.moving_scene import moving_gaussians
 
 
@@ -24,6 +27,49 @@ def test_a_wrong_suffix_does_not_matter_when_reading(tmp_path: Path) -> None:
     save_scene(scene, tmp_path / "a.ply")
     (tmp_path / "a.ply").rename(tmp_path / "a.spz")
     assert torch.equal(load_scene(tmp_path / "a.spz").means, scene.means)
+
+
+STATIC = [form for form in SCENE_FORMATS if form.reads and form.writes]
+
+
+@pytest.mark.parametrize("form", STATIC, ids=lambda form: form.suffix)
+def test_every_format_gives_the_scene_back_nearly(tmp_path: Path, form: SceneFormat) -> None:
+    splats = lopsided(200, degree=form.sh_degree)
+    save_scene(splats.gaussians(tmp_path), tmp_path / f"a{form.suffix}")
+    (tmp_path / f"a{form.suffix}").rename(renamed := tmp_path / f"a{'' if form.marked else form.suffix}")
+    off = difference(splats, SplatArrays.of(load_scene(renamed)))
+    assert off.place < 6e-4 and off.mean_turn_deg < 1 and off.log_scale < 0.04
+    assert off.color < 1.1 and off.opacity < 1.1 and off.harmonics < 0.06
+
+
+@pytest.mark.parametrize("form", STATIC, ids=lambda form: form.suffix)
+def test_an_empty_scene_stays_empty_in_every_format(tmp_path: Path, form: SceneFormat) -> None:
+    save_scene(lopsided(0).gaussians(tmp_path), tmp_path / f"a{form.suffix}")
+    assert len(load_scene(tmp_path / f"a{form.suffix}")) == 0
+
+
+@pytest.mark.parametrize("form", [f for f in STATIC if not f.moves], ids=lambda form: form.suffix)
+def test_a_scene_that_moves_is_not_silently_frozen(tmp_path: Path, form: SceneFormat) -> None:
+    with pytest.raises(SplatloomError, match=rf"moves, and a \{form.suffix} file holds only one instant"):
+        save_scene(moving_gaussians(), tmp_path / f"a{form.suffix}")
+    assert not list(tmp_path.iterdir())
+
+
+@pytest.mark.parametrize("form", STATIC, ids=lambda form: form.suffix)
+def test_a_full_disk_leaves_nothing_behind(
+    tmp_path: Path, form: SceneFormat, disk_full_after: DiskFull
+) -> None:
+    with disk_full_after(2_000), pytest.raises(ResourceError, match="no room to save"):
+        save_scene(lopsided(1000).gaussians(tmp_path), tmp_path / f"a{form.suffix}")
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_axes_of_an_spz_can_be_told(tmp_path: Path) -> None:
+    scene = lopsided(20).gaussians(tmp_path)
+    save_scene(scene, tmp_path / "a.spz", SaveOptions(spz_frame="rdf"))
+    assert torch.allclose(
+        load_scene(tmp_path / "a.spz", LoadOptions(spz_frame="rdf")).means, scene.means, atol=1e-3
+    )
 
 
 def test_an_unknown_suffix_is_refused_with_the_list_of_known_ones(tmp_path: Path) -> None:
