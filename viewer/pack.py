@@ -28,9 +28,10 @@ the centre is zero, because they turn about the world's origin.
 from __future__ import annotations
 
 import base64
+import functools
 import struct
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 import torch
@@ -56,6 +57,8 @@ CHUNK = 65_536
 _HALF_MAX = 65504.0
 _SNORM = 32767
 _MIDDLE_PERCENT = (1, 99)
+_SAMPLE = 100_000
+"""Means that the box of the scene is found from."""
 NUMPY_TYPES: Mapping[str, str] = {"f32": "<f4", "f16": "<f2", "i16": "<i2", "i32": "<i4"}
 _COLUMN_OF: Mapping[str, ColumnName] = {
     "means": "means",
@@ -68,61 +71,72 @@ _COLUMN_OF: Mapping[str, ColumnName] = {
 
 
 @dataclass(frozen=True)
-class _Table:
-    """All columns in the pack's order of rows; those of moving rows in the order of these rows."""
+class Pack:
+    """A scene ready to be sent: what is said about it, and where its rows come from.
 
-    whole: dict[str, np.ndarray]
-    moving: dict[str, np.ndarray]
-    is_moving: np.ndarray
+    order: (N,) rows of the Gaussians in the pack's order. ids: (N,) by row of the Gaussians.
+    """
+
+    header: PackHeader
+    gaussians: Gaussians
+    order: np.ndarray
+    ids: np.ndarray
+
+    @property
+    def size(self) -> int:
+        """Bytes of the whole pack."""
+        return len(self.opening) + sum(chunk.bytes for chunk in self.header.chunks)
+
+    @functools.cached_property
+    def opening(self) -> bytes:
+        """What comes before the first chunk."""
+        text = self.header.model_dump_json(by_alias=True).encode()
+        text += b" " * (-len(text) % 4)
+        return MAGIC + struct.pack("<II", VERSION, len(text)) + text
+
+    def parts(self) -> Iterator[bytes]:
+        """The pack in pieces: the opening, then chunk by chunk, each made when asked for."""
+        yield self.opening
+        center = np.array(self.header.center)
+        for start in range(0, len(self.order), CHUNK):
+            rows = self.order[start : start + CHUNK]
+            chosen = self.gaussians.select(torch.from_numpy(rows))
+            yield b"".join(_padded(values) for values in _columns(chosen, self.ids[rows], center).values())
 
 
-def write_pack(gaussians: Gaussians, ids: np.ndarray | None = None, up: Vector3 = (0.0, -1.0, 0.0)) -> bytes:
-    """The whole pack; arguments as for pack_parts."""
-    return b"".join(pack_parts(gaussians, ids, up))
-
-
-def pack_parts(
-    gaussians: Gaussians, ids: np.ndarray | None = None, up: Vector3 = (0.0, -1.0, 0.0)
-) -> Iterator[bytes]:
-    """The pack in pieces: what comes before the first chunk, then chunk by chunk.
+def make_pack(gaussians: Gaussians, ids: np.ndarray | None = None, up: Vector3 = (0.0, -1.0, 0.0)) -> Pack:
+    """Decide the order of the rows and all that the header says.
 
     ids: (N,) integers, by default 0 .. N - 1. up: unit vector, world frame.
     """
     gaussians = gaussians.detached().to("cpu")
-    numbers = np.arange(len(gaussians)) if ids is None else np.asarray(ids)
-    order = _order(gaussians)
-    ordered = gaussians.select(torch.from_numpy(order))
-    motion = ordered.motion if ordered.motion is not None and len(ordered.motion) else None
+    if gaussians.motion is not None and len(gaussians.motion) == 0:
+        gaussians = replace(gaussians, motion=None)
+    motion, order = gaussians.motion, _order(gaussians)
+    low, high = _middle(gaussians)
     with_bases = motion is not None and motion.weights.shape[1] > 0
-    low, high = _middle(ordered)
     center = np.zeros(3) if with_bases else ((low + high) / 2).astype(np.float32).astype(np.float64)
-    table = _table(ordered, motion, numbers[order], center)
-    columns = [_column(name, values, moving=False) for name, values in table.whole.items()]
-    columns += [_column(name, values, moving=True) for name, values in table.moving.items()]
+    columns = _described(gaussians)
+    is_moving = np.zeros(len(gaussians), bool) if motion is None else motion.moving.numpy()[order]
     header = PackHeader(
-        count=len(ordered),
-        moving=0 if motion is None else len(motion),
-        sh_degree=ordered.sh_degree,
-        antialiased=ordered.antialiased,
+        count=len(gaussians),
+        moving=int(is_moving.sum()),
+        sh_degree=gaussians.sh_degree,
+        antialiased=gaussians.antialiased,
         low=_vector(low),
         high=_vector(high),
         center=_vector(center),
         up=up,
         columns=columns,
-        chunks=_chunks(columns, table.is_moving),
+        chunks=_chunks(columns, is_moving),
         motion=None if motion is None else _motion_header(motion),
     )
-    yield _opening(header)
-    done = 0
-    for chunk, start in zip(header.chunks, range(0, len(ordered), CHUNK)):
-        yield _chunk_bytes(table, slice(start, start + chunk.count), slice(done, done + chunk.moving))
-        done += chunk.moving
+    return Pack(header, gaussians, order, np.arange(len(gaussians)) if ids is None else np.asarray(ids))
 
 
-def _opening(header: PackHeader) -> bytes:
-    text = header.model_dump_json(by_alias=True).encode()
-    text += b" " * (-len(text) % 4)
-    return MAGIC + struct.pack("<II", VERSION, len(text)) + text
+def write_pack(gaussians: Gaussians, ids: np.ndarray | None = None, up: Vector3 = (0.0, -1.0, 0.0)) -> bytes:
+    """The whole pack; arguments as for make_pack."""
+    return b"".join(make_pack(gaussians, ids, up).parts())
 
 
 def _order(gaussians: Gaussians) -> np.ndarray:
@@ -137,27 +151,27 @@ def _order(gaussians: Gaussians) -> np.ndarray:
 
 
 def _middle(gaussians: Gaussians) -> tuple[np.ndarray, np.ndarray]:
-    """Corners (3,) of the box of the middle 98 % of the means, in the middle of the clip."""
+    """Corners (3,) of the box of the middle 98 % of the means, in the middle of the clip, from a sample of them."""
     if len(gaussians) == 0:
         return np.zeros(3), np.zeros(3)
-    means = gaussians.at(0.5).means.double().numpy()
+    sample = torch.arange(0, len(gaussians), len(gaussians) // _SAMPLE + 1)
+    means = gaussians.select(sample).at(0.5).means.double().numpy()
     low, high = np.percentile(means, _MIDDLE_PERCENT, axis=0)
     return low, high
 
 
-def _table(gaussians: Gaussians, motion: Motion | None, ids: np.ndarray, center: np.ndarray) -> _Table:
+def _columns(gaussians: Gaussians, ids: np.ndarray, center: np.ndarray) -> dict[str, np.ndarray]:
+    """All columns of one chunk, in their order; the moving Gaussians are its first rows."""
     base = {name: tensor.double().numpy() for name, tensor in gaussians.base().items() if name != "sh"}
     base["sh"] = gaussians.sh[:, 0].double().numpy()
     moving: dict[str, np.ndarray] = {}
-    is_moving = np.zeros(len(gaussians), bool)
-    if motion is not None:
-        is_moving = motion.moving.numpy()
-        constants, moving = _moving_columns(motion)
+    if gaussians.motion is not None:
+        constants, moving = _moving_columns(gaussians.motion)
         for name, constant in constants.items():
-            base[name][is_moving] += constant.reshape(base[name][is_moving].shape)
+            base[name][: len(constant)] += constant.reshape(base[name][: len(constant)].shape)
     quats, lengths = _normalised(base["quats"])
     if "quats" in moving:
-        moving["quats"] = (moving["quats"] / lengths[is_moving]).astype(np.float32)
+        moving["quats"] = (moving["quats"] / lengths[: len(moving["quats"])]).astype(np.float32)
     whole = {
         "id": ids.astype("<i4")[:, None],
         "mean": (base["means"] - center).astype(np.float32),
@@ -168,7 +182,7 @@ def _table(gaussians: Gaussians, motion: Motion | None, ids: np.ndarray, center:
     }
     if gaussians.sh_degree:
         whole["sh"] = _half(gaussians.sh[:, 1:].flatten(1).numpy())
-    return _Table(whole, moving, is_moving)
+    return {**whole, **moving}
 
 
 def _moving_columns(motion: Motion) -> tuple[dict[str, np.ndarray], dict[str, np.ndarray]]:
@@ -182,8 +196,10 @@ def _moving_columns(motion: Motion) -> tuple[dict[str, np.ndarray], dict[str, np
         raw = _raw_coefficients(motion.spec, name, getattr(motion, name).double().numpy())
         constants[name] = raw[:, 0]
         if raw.shape[1] > 1:
-            own = raw[:, 1:].reshape(len(motion), -1) * (SH_C0 if name == "sh" else 1)
-            coefficients[_COLUMN_OF[name]] = own.astype(np.float32)
+            own = raw[:, 1:] * (SH_C0 if name == "sh" else 1)
+            coefficients[_COLUMN_OF[name]] = own.reshape(len(own), own.shape[1] * own.shape[2]).astype(
+                np.float32
+            )
     if motion.weights.shape[1]:
         columns["weights"] = motion.weights.numpy()
         columns["offset"] = constants.pop("means").astype(np.float32)
@@ -243,11 +259,18 @@ def _half(values: np.ndarray) -> np.ndarray:
     return np.clip(values, -_HALF_MAX, _HALF_MAX).astype("<f2")
 
 
-def _column(name: str, values: np.ndarray, *, moving: bool) -> PackColumn:
-    kinds = {np.dtype(text): kind for kind, text in NUMPY_TYPES.items()}
-    return PackColumn.model_validate(
-        {"name": name, "type": kinds[values.dtype], "width": values.shape[1], "moving": moving}
-    )
+def _described(gaussians: Gaussians) -> list[PackColumn]:
+    """The columns that these Gaussians need, found by making them for one that moves, if any does."""
+    motion = gaussians.motion
+    row = torch.zeros(0, dtype=torch.long) if motion is None else motion.moving.nonzero()[:1, 0]
+    one, kinds = gaussians.select(row), {np.dtype(text): kind for kind, text in NUMPY_TYPES.items()}
+    whole = _columns(replace(one, motion=None), np.zeros(len(one)), np.zeros(3))
+    return [
+        PackColumn.model_validate(
+            {"name": name, "type": kinds[v.dtype], "width": v.shape[1], "moving": name not in whole}
+        )
+        for name, v in _columns(one, np.zeros(len(one)), np.zeros(3)).items()
+    ]
 
 
 def _chunks(columns: list[PackColumn], is_moving: np.ndarray) -> list[PackChunk]:
@@ -263,12 +286,6 @@ def column_bytes(column: PackColumn, rows: int) -> int:
     """Bytes of a column with its padding."""
     size = rows * column.width * np.dtype(NUMPY_TYPES[column.type]).itemsize
     return size + -size % 4
-
-
-def _chunk_bytes(table: _Table, rows: slice, moving_rows: slice) -> bytes:
-    parts = [values[rows] for values in table.whole.values()]
-    parts += [values[moving_rows] for values in table.moving.values()]
-    return b"".join(_padded(part) for part in parts)
 
 
 def _padded(values: np.ndarray) -> bytes:
