@@ -23,6 +23,7 @@ from torch import Tensor
 from recon3d.errors import FormatError
 from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.io.atomic import atomic_path
+from recon3d.io.ply_comments import is_antialiased, render_mode_comment
 from recon3d.io.ply_motion import Clip, motion_columns, motion_comment, read_motion
 from recon3d.io.ply_table import PlyVertices, read_ply_vertices
 
@@ -47,7 +48,7 @@ def save_ply(
     Raises ResourceError when the disk is full.
     """
     names, table = _property_names(gaussians.sh.shape[1]), _table(gaussians)
-    notes = [*comments, f"SplatRenderMode: {'mip' if gaussians.antialiased else 'default'}"]
+    notes = [*comments, render_mode_comment(gaussians.antialiased)]
     if gaussians.motion is not None and len(gaussians.motion):
         of_motion, columns = motion_columns(gaussians.motion)
         names, table = [*names, *of_motion], np.concatenate([table, columns.numpy()], axis=1)
@@ -80,7 +81,7 @@ def load_ply(path: Path) -> Gaussians:
         quats=_columns(vertices, _QUATS),
         opacity_logits=_columns(vertices, ("opacity",))[:, 0],
         sh=_spherical_harmonics(vertices, path),
-        antialiased=_is_antialiased(vertices.comments),
+        antialiased=is_antialiased(vertices.comments),
         motion=read_motion(vertices, path),
     )
 
@@ -158,19 +159,6 @@ def _spherical_harmonics(vertices: PlyVertices, path: Path) -> Tensor:
     base = _columns(vertices, _COLORS)[:, None]
     rest = _columns(vertices, names).reshape(vertices.count, 3, _REST_COUNTS[rest_count] - 1)
     return torch.cat([base, rest.transpose(1, 2)], dim=1).contiguous()
-
-
-def _is_antialiased(comments: Sequence[str]) -> bool:
-    """The training mode by Brush's or Postshot's comment; the last one wins, absent means classic."""
-    antialiased = False
-    for comment in comments:
-        mode = re.fullmatch(r"SplatRenderMode:\s*(\w+)", comment.strip(), re.IGNORECASE)
-        flag = re.fullmatch(r"antialiased\s+([01])", comment.strip(), re.IGNORECASE)
-        if mode:
-            antialiased = mode[1].lower() == "mip"
-        elif flag:
-            antialiased = flag[1] == "1"
-    return antialiased
 
 
 def _from_point_cloud(vertices: PlyVertices, path: Path) -> Gaussians:

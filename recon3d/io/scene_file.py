@@ -15,8 +15,11 @@ from recon3d.cameras import Cameras
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.io import splatv
+from recon3d.io.compressed_ply import is_compressed_ply, read_compressed_ply, write_compressed_ply
 from recon3d.io.ply import load_ply, save_ply
+from recon3d.io.ply_comments import Up, up_comment, up_of
 from recon3d.io.ply_motion import Clip
+from recon3d.io.ply_table import read_ply_header
 from recon3d.io.splat import read_splat, write_splat
 from recon3d.io.splat_arrays import SplatArrays
 from recon3d.io.spz import GZIP, MAGIC, read_spz, write_spz
@@ -42,6 +45,7 @@ class SceneFormat:
 
 SCENE_FORMATS = (
     SceneFormat(".ply", "splat PLY, exact; ours keeps motion", moves=True),
+    SceneFormat(".compressed.ply", "compressed PLY of PlayCanvas and SuperSplat, a quarter of the size"),
     SceneFormat(".spz", "SPZ by Niantic, a tenth of the size"),
     SceneFormat(
         ".splat", "splat of antimatter15's player, no view-dependent colour", marked=False, sh_degree=0
@@ -70,15 +74,22 @@ class LoadOptions:
 class SaveOptions:
     """What a file may say beside the Gaussians; formats leave out what they cannot hold.
 
-    comments: single lines (PLY). clip: the clock of a moving scene (PLY). cameras: batches of one, which a .splatv
-    needs. spz_frame: the axes an SPZ is written in. progress: shown while motion is fitted.
+    comments: single lines (PLY). up: where up is in the world (PLY). clip: the clock of a moving scene (PLY).
+    cameras: batches of one, which a .splatv needs. spz_frame: the axes an SPZ is written in. progress: shown while
+    motion is fitted.
     """
 
     comments: tuple[str, ...] = ()
+    up: Up | None = None
     clip: Clip | None = None
     cameras: tuple[Cameras, ...] = ()
     spz_frame: str = "rub"
     progress: Progress = silent_progress
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """Everything a PLY header says in comments."""
+        return (*self.comments, *(() if self.up is None else (up_comment(self.up),)))
 
 
 def load_scene(path: Path, options: LoadOptions | None = None) -> Gaussians:
@@ -89,9 +100,14 @@ def load_scene(path: Path, options: LoadOptions | None = None) -> Gaussians:
     """
     path, options = Path(path), options or LoadOptions()
     suffix = found_format(path)
-    if suffix == ".ply":
+    if suffix == ".ply" and not is_compressed_ply(path):
         return load_ply(path)
     return _READERS[suffix](path, options).gaussians(path)
+
+
+def up_of_scene(path: Path) -> Up | None:
+    """Where up is, unit vector in the world frame, if the file says so (PLY). Raises FormatError as load_scene does."""
+    return up_of(read_ply_header(path).comments) if found_format(path) == ".ply" else None
 
 
 def save_scene(gaussians: Gaussians, path: Path, options: SaveOptions | None = None) -> None:
@@ -108,7 +124,7 @@ def save_scene(gaussians: Gaussians, path: Path, options: SaveOptions | None = N
             "a .ply, which keeps the motion"
         )
     if form.suffix == ".ply":
-        save_ply(gaussians, path, options.comments, options.clip)
+        save_ply(gaussians, path, options.notes, options.clip)
     elif form.suffix == ".splatv":
         splatv.save_splatv(gaussians, path, options.cameras, progress=options.progress)
     else:
@@ -148,10 +164,12 @@ def _first_bytes(path: Path, count: int = 64) -> bytes:
 
 
 _READERS: Mapping[str, Callable[[Path, LoadOptions], SplatArrays]] = {
+    ".ply": lambda path, options: read_compressed_ply(path),
     ".splat": lambda path, options: read_splat(path),
     ".spz": lambda path, options: read_spz(path, options.spz_frame),
 }
 _WRITERS: Mapping[str, Callable[[SplatArrays, Path, SaveOptions], None]] = {
+    ".compressed.ply": lambda splats, path, options: write_compressed_ply(splats, path, options.notes),
     ".splat": lambda splats, path, options: write_splat(splats, path),
     ".spz": lambda splats, path, options: write_spz(splats, path, options.spz_frame),
 }

@@ -8,7 +8,16 @@ import pytest
 import torch
 
 from recon3d.errors import FormatError, ResourceError, SplatloomError
-from recon3d.io.scene_file import SCENE_FORMATS, LoadOptions, SaveOptions, SceneFormat, load_scene, save_scene
+from recon3d.io.ply_comments import up_of
+from recon3d.io.scene_file import (
+    SCENE_FORMATS,
+    LoadOptions,
+    SaveOptions,
+    SceneFormat,
+    load_scene,
+    save_scene,
+    up_of_scene,
+)
 from recon3d.io.splat_arrays import SplatArrays
 from tests.io.splat_scenes import difference, lopsided
 from tests.io.test_ply import DiskFull
@@ -70,6 +79,33 @@ def test_axes_of_an_spz_can_be_told(tmp_path: Path) -> None:
     assert torch.allclose(
         load_scene(tmp_path / "a.spz", LoadOptions(spz_frame="rdf")).means, scene.means, atol=1e-3
     )
+
+
+@pytest.mark.parametrize("suffix", [".ply", ".compressed.ply"])
+@pytest.mark.parametrize("up", [(0.0, -1.0, 0.0), (0.0, 0.6, -0.8)])
+def test_up_is_kept_where_the_format_has_a_place_for_it(
+    tmp_path: Path, suffix: str, up: tuple[float, float, float]
+) -> None:
+    path = tmp_path / f"a{suffix}"
+    save_scene(lopsided(3).gaussians(tmp_path), path, SaveOptions(up=up))
+    assert up_of_scene(path) == pytest.approx(up)
+    save_scene(lopsided(3).gaussians(tmp_path), path)
+    assert up_of_scene(path) is None
+
+
+@pytest.mark.parametrize(
+    ("comment", "up"),
+    [
+        ("Vertical axis: y", (0, -1, 0)),
+        ("vertical Axis: z", (0, 0, 1)),
+        ("Vertical axis: 0 0 -2", (0, 0, -1)),
+        ("Vertical axis: 0 0 0", None),
+        ("Vertical axis: north", None),
+        ("Vertical axis: nan 1 2", None),
+    ],
+)
+def test_up_of_other_tools_is_understood(comment: str, up: tuple[float, float, float] | None) -> None:
+    assert up_of(["made by hand", comment]) == up
 
 
 def test_an_unknown_suffix_is_refused_with_the_list_of_known_ones(tmp_path: Path) -> None:
