@@ -16,6 +16,8 @@ export interface View {
   /** Depths between which most splats lie; near is positive. */
   readonly near: number;
   readonly far: number;
+  /** Also put those of equal keys in order: what pictures for eyes at rest need. */
+  readonly exact: boolean;
 }
 
 /** What is needed of a chunk to sort it. */
@@ -57,7 +59,9 @@ export class DepthOrder {
   sort(view: View, width: number): Uint32Array<ArrayBuffer> {
     if (this.chunks.length > 0 && view.time !== this.centersTime) this.moveTo(view.time);
     this.findKeys(view);
-    return this.countingSort(width);
+    const order = this.countingSort(width);
+    if (view.exact) this.refine(order, view.row);
+    return order;
   }
 
   /** Centres (count, 3) at the time of the last sort. */
@@ -130,5 +134,21 @@ export class DepthOrder {
     const order = new Uint32Array(Math.ceil(count / width) * width);
     for (let i = 0; i < count; i++) order[starts[keys[i]!]!++] = i;
     return order;
+  }
+
+  /** Insertion sort: the counting sort has left only neighbours of equal keys to be told apart. */
+  private refine(order: Uint32Array, [a, b, c]: View['row']): void {
+    const { keys, centers, count } = this;
+    const depthOf = (row: number): number => a * centers[3 * row]! + b * centers[3 * row + 1]! + c * centers[3 * row + 2]!;
+    for (let i = 1; i < count; i++) {
+      const row = order[i]!;
+      if (keys[order[i - 1]!] !== keys[row]) continue;
+      const depth = depthOf(row);
+      let at = i;
+      for (; at > 0 && keys[order[at - 1]!] === keys[row] && depthOf(order[at - 1]!) < depth; at--) {
+        order[at] = order[at - 1]!;
+      }
+      order[at] = row;
+    }
   }
 }

@@ -29,7 +29,7 @@ export class Frame {
   }
 
   /** What the sorter must know. */
-  view(header: PackHeader, time: number): View {
+  view(header: PackHeader, time: number): Omit<View, 'exact'> {
     const m = this.viewFromModel.elements;
     const row = [-m[2]!, -m[6]!, -m[10]!, -m[14]!] as const;
     const [near, far] = this.depthRange(header);

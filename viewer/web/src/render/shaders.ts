@@ -9,6 +9,7 @@ import locateFragment from './shaders/locate.frag?raw';
 import motion from './shaders/motion.glsl?raw';
 import pickFragment from './shaders/pick.frag?raw';
 import projectFragment from './shaders/project.frag?raw';
+import sineCosine from './shaders/sine_cosine.glsl?raw';
 import splat from './shaders/splat.glsl?raw';
 import { SH_TEXELS } from './texels';
 import type { TimeFunction } from './time_functions';
@@ -80,17 +81,17 @@ function definesOf({ baseShift, stateShift, sh, motion: moving }: SceneShape): R
 }
 
 function motionParts({ motion: moving }: SceneShape): string[] {
-  return moving ? ['uniform float omega;', timeFunctions(moving.layout.functions), motion] : [];
+  return moving ? ['uniform float omega;', sineCosine, timeFunctions(moving.layout.functions), motion] : [];
 }
 
 /** GLSL for all functions of time at x, in fours, each from the ones before it. */
 export function timeFunctions(functions: readonly TimeFunction[]): string {
-  const lines = ['void timeFunctions(float x, out vec4 f[FOURS]) {'];
+  const lines = ['void timeFunctions(float x, out vec4 f[FOURS]) {', 'vec2 wave = sineCosine(omega * x);'];
   const names = { power: 't', sine: 's', cosine: 'c' } as const;
   for (const { kind, order: k } of functions) {
     if (kind === 'power') lines.push(`float t${k} = ${k === 1 ? 'x' : `2.0 * x * t${k - 1} - ${k === 2 ? '1.0' : `t${k - 2}`}`};`);
-    if (kind === 'sine') lines.push(`float s${k} = ${k === 1 ? 'sin(omega * x)' : `s${k - 1} * c1 + c${k - 1} * s1`};`);
-    if (kind === 'cosine') lines.push(`float c${k} = ${k === 1 ? 'cos(omega * x)' : `c${k - 1} * c1 - s${k - 1} * s1`};`);
+    if (kind === 'sine') lines.push(`float s${k} = ${k === 1 ? 'wave.x' : `s${k - 1} * c1 + c${k - 1} * s1`};`);
+    if (kind === 'cosine') lines.push(`float c${k} = ${k === 1 ? 'wave.y' : `c${k - 1} * c1 - s${k - 1} * s1`};`);
   }
   const values = functions.map(({ kind, order }) => `${names[kind]}${order}`);
   for (let four = 0; 4 * four < Math.max(1, values.length); four++) {

@@ -105,9 +105,9 @@ export class SplatMesh extends Mesh<InstancedBufferGeometry, RawShaderMaterial> 
     this.content.want(this.frame.view(this.header, this.time));
   }
 
-  /** Resolves when the order of the last update() has arrived; the next frame uses it. */
+  /** Resolves when the exact order of the last update() has arrived; the next frame uses it. */
   orderReady(): Promise<void> {
-    return this.content.order.settled();
+    return this.content.settled();
   }
 
   /** Show the splats of another mesh instead, all at once, as soon as their order is known. The other is used up. */

@@ -7,6 +7,8 @@ import { SharedMotions } from './shared_motions';
 import { SLOT_WIDTH } from './shaders';
 import { integerTexture, R32UI, SceneTables, writeRows } from './tables';
 
+/** Up to so many splats, exact order costs next to nothing. */
+const EXACT_COUNT = 100_000;
 /** Bits of a splat's state. */
 export const SELECTED = 1;
 export const HIDDEN = 2;
@@ -70,10 +72,19 @@ export class SplatScene {
   }
 
   /** Ask for the order of a view unless it is the one asked for last. */
-  want(view: View): void {
+  want(view: Omit<View, 'exact'>): void {
     if (this.count === 0 || (this.asked && sameView(this.asked, view, this.header.moving > 0))) return;
-    this.asked = view;
-    this.order.request(view);
+    this.asked = { ...view, exact: this.count <= EXACT_COUNT };
+    this.order.request(this.asked);
+  }
+
+  /** Resolves when the exact order of the view asked for last has arrived. */
+  settled(): Promise<void> {
+    if (this.asked && !this.asked.exact) {
+      this.asked = { ...this.asked, exact: true };
+      this.order.request(this.asked);
+    }
+    return this.order.settled();
   }
 
   setState(ids: ArrayLike<number>, bits: number, on: boolean): void {
@@ -116,6 +127,6 @@ export class SplatScene {
   }
 }
 
-function sameView(a: View, b: View, moves: boolean): boolean {
+function sameView(a: View, b: Omit<View, 'exact'>, moves: boolean): boolean {
   return a.row.every((value, k) => value === b.row[k]) && (!moves || a.time === b.time);
 }

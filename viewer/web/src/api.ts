@@ -1,0 +1,81 @@
+/** window.view3d: what tests and scripts can do with the page. */
+import type { Object3D, WebGLRenderer } from 'three';
+import { cameraOf, photograph, type Picked, type Pinhole, type Settings, type SplatMesh, type SplatStats } from './render';
+
+/** What the page lends to the API. */
+export interface ApiHost {
+  readonly renderer: WebGLRenderer;
+  readonly world: Object3D;
+  splats(): SplatMesh | null;
+  /** Stop or resume the page's own drawing. */
+  hold(held: boolean): void;
+  setTime(time: number): void;
+  setSettings(settings: Partial<Settings>): void;
+  /** 0xrrggbb, drawn behind the scene. */
+  setBackground(color: number): void;
+}
+
+export interface View3d {
+  /** Resolves when a whole scene has been loaded and sorted once. */
+  readonly ready: Promise<void>;
+  readonly stats: SplatStats | null;
+  /** Name of the first error WebGL reports, or null. */
+  readonly glError: string | null;
+  /** Look through a pinhole camera until released with null; the page's own drawing rests meanwhile. */
+  setCamera(camera: Pinhole | null): void;
+  setTime(time: number): void;
+  setSettings(settings: Partial<Settings>): void;
+  setBackground(color: number): void;
+  /** Draws with exactly the order of the present camera and time. */
+  orderReady(): Promise<void>;
+  /** A PNG of what is seen, as a data URL, in exact order. */
+  screenshot(): Promise<string>;
+  pick(x: number, y: number): Picked | null;
+}
+
+declare global {
+  interface Window {
+    view3d?: View3d;
+  }
+}
+
+const GL_ERRORS = ['INVALID_ENUM', 'INVALID_VALUE', 'INVALID_OPERATION', 'INVALID_FRAMEBUFFER_OPERATION', 'OUT_OF_MEMORY', 'CONTEXT_LOST_WEBGL'] as const;
+
+/** Put the API on the window. */
+export function installApi(host: ApiHost, ready: Promise<void>): View3d {
+  let camera: Pinhole | null = null;
+  const draw = async (): Promise<void> => {
+    const splats = host.splats();
+    if (camera) await photograph(host.renderer, host.world, splats ? [splats] : [], camera);
+    else await splats?.orderReady();
+  };
+  const api: View3d = {
+    ready,
+    get stats() {
+      return host.splats()?.stats ?? null;
+    },
+    get glError() {
+      const gl = host.renderer.getContext();
+      const code = gl.getError();
+      return GL_ERRORS.find((name) => gl[name] === code) ?? null;
+    },
+    setCamera(pinhole) {
+      camera = pinhole;
+      host.hold(pinhole !== null);
+    },
+    setTime: (time) => host.setTime(time),
+    setSettings: (settings) => host.setSettings(settings),
+    setBackground: (color) => host.setBackground(color),
+    orderReady: draw,
+    async screenshot() {
+      await draw();
+      return host.renderer.domElement.toDataURL('image/png');
+    },
+    pick(x, y) {
+      const splats = host.splats();
+      return splats && camera ? splats.pick(host.renderer, cameraOf(camera), x, y) : null;
+    },
+  };
+  window.view3d = api;
+  return api;
+}
