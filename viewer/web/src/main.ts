@@ -1,0 +1,48 @@
+/** Starts the page. */
+import { h, render } from 'preact';
+import { installApi } from './api';
+import { App } from './app';
+import { listenToKeys, viewCommands } from './commands';
+import { ServerSource } from './net/source';
+import { Opening } from './opening';
+import * as store from './store';
+import { Viewer } from './viewer';
+import './style.css';
+
+function makeCanvas(): HTMLCanvasElement {
+  const canvas = document.createElement('canvas');
+  canvas.tabIndex = 0;
+  canvas.setAttribute('aria-label', 'The scene: drag to look around, press the question mark for help');
+  return canvas;
+}
+
+function start(holder: HTMLElement): void {
+  if (matchMedia('(prefers-color-scheme: light)').matches) store.theme.value = 'light';
+  if (innerWidth <= 720) store.panelOpen.value = false;
+  const canvas = makeCanvas();
+  const viewer = new Viewer(canvas);
+  const opening = new Opening(viewer, new ServerSource());
+  const commands = viewCommands(viewer);
+  listenToKeys(commands);
+  render(h(App, { engine: { viewer, opening, commands }, canvas }), holder);
+  const { stage } = viewer;
+  installApi(
+    {
+      renderer: stage.renderer,
+      world: viewer.pane.world,
+      splats: () => viewer.pane.mesh,
+      hold: (held) => stage.hold(held),
+      setTime: (time) => (store.time.value = time),
+      setSettings: (settings) => {
+        const { mesh } = viewer.pane;
+        if (mesh) mesh.settings = { ...mesh.settings, ...settings };
+        stage.invalidate();
+      },
+      setBackground: (color) => stage.setBackground(`#${color.toString(16).padStart(6, '0')}`),
+    },
+    opening.ready,
+  );
+}
+
+const holder = document.getElementById('app');
+if (holder) start(holder);

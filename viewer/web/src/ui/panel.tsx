@@ -1,0 +1,24 @@
+/** The panel at the side (a sheet from below on small screens). */
+import type { JSX } from 'preact';
+import { info, panelOpen } from '../store';
+import { CamerasSection } from './cameras_section';
+import { IconButton } from './controls';
+import { MetricsSection } from './metrics_section';
+import { ViewSection } from './view_section';
+
+export function Panel(): JSX.Element | null {
+  if (!info.value || !panelOpen.value) return null;
+  return (
+    <aside class="panel card" aria-label="Panel">
+      <div class="panel-handle">
+        <span>Settings</span>
+        <IconButton icon="close" label="Close" tip="left" onClick={() => (panelOpen.value = false)} />
+      </div>
+      <div class="panel-scroll">
+        <ViewSection />
+        <CamerasSection />
+        <MetricsSection />
+      </div>
+    </aside>
+  );
+}
