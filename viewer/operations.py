@@ -7,16 +7,28 @@ from __future__ import annotations
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field
 from pydantic.alias_generators import to_camel
 
 _ID_CHARACTERS_MAX = 200_000_000
 """Base64 of 37 million ids: more than any scene the page can show."""
-Point = tuple[float, float, float]
-Quaternion = tuple[float, float, float, float]
-Color = tuple[float, float, float]
+_LARGEST = 1e9
+
+
+def _turns(quat: tuple[float, float, float, float]) -> tuple[float, float, float, float]:
+    """The quaternion, if it has a length. Raises ValueError."""
+    if not sum(part * part for part in quat) > 1e-12:
+        raise ValueError("a quaternion of length 0 is no rotation")
+    return quat
+
+
+Number = Annotated[float, Field(ge=-_LARGEST, le=_LARGEST)]
+Point = tuple[Number, Number, Number]
+Quaternion = Annotated[tuple[Number, Number, Number, Number], AfterValidator(_turns)]
+Color = tuple[Number, Number, Number]
 Time = Annotated[float, Field(ge=0, le=1)]
-Positive = Annotated[float, Field(gt=0)]
+Positive = Annotated[float, Field(ge=1 / _LARGEST, le=_LARGEST)]
+NotNegative = Annotated[float, Field(ge=0, le=_LARGEST)]
 
 
 class Message(BaseModel):
@@ -67,8 +79,8 @@ class OpacitySelection(Message):
     """Gaussians with an opacity between two values, both included."""
 
     kind: Literal["opacity"] = "opacity"
-    low: float = 0.0
-    high: float = 1.0
+    low: Number = 0.0
+    high: Number = 1.0
 
 
 class ColorSelection(Message):
@@ -76,14 +88,14 @@ class ColorSelection(Message):
 
     kind: Literal["color"] = "color"
     color: Color
-    tolerance: float = Field(ge=0)
+    tolerance: NotNegative
 
 
 class MotionSelection(Message):
     """Gaussians that come at least `distance` (scene units) away from where they are at time 0."""
 
     kind: Literal["motion"] = "motion"
-    distance: float = Field(ge=0)
+    distance: NotNegative
 
 
 Selection = Annotated[
@@ -130,7 +142,7 @@ class Recolor(Message):
     selection: Selection
     gain: Color = (1.0, 1.0, 1.0)
     offset: Color = (0.0, 0.0, 0.0)
-    saturation: float = Field(default=1.0, ge=0)
+    saturation: NotNegative = 1.0
 
 
 class Fade(Message):
@@ -138,7 +150,7 @@ class Fade(Message):
 
     kind: Literal["fade"] = "fade"
     selection: Selection
-    factor: float = Field(ge=0)
+    factor: NotNegative
 
 
 class Duplicate(Message):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Literal
 
 import numpy as np
 import pytest
@@ -15,6 +16,7 @@ from tests.viewer.pack_reader import Pack, at_time, read_pack
 from viewer import pack as wire
 from viewer.pack import write_pack
 
+Form = Literal["orthonormal", "plain"]
 EVERYTHING = MotionSpec(
     means=(3, 4), log_scales=(1, 1), quats=(2, 2), opacity_logits=(1, 0), sh=(0, 1), frequency=1.2
 )
@@ -49,7 +51,9 @@ def test_a_still_scene_comes_back_as_it_was(degree: int) -> None:
 @pytest.mark.parametrize("t", [0.0, 0.31, 1.0])
 @pytest.mark.parametrize("form", ["orthonormal", "plain"])
 @pytest.mark.parametrize(("life", "bases"), [(False, 0), (True, 0), (True, 2)])
-def test_motion_with_every_term_comes_back(form: str, life: bool, bases: int, t: float) -> None:
+def test_motion_with_every_term_comes_back(
+    form: Literal["orthonormal", "plain"], life: bool, bases: int, t: float
+) -> None:
     spec = replace(EVERYTHING, form=form)
     scene = moving_gaussians(40, spec=spec, life=life, bases=bases)
     assert_shows(read_pack(write_pack(scene)), scene, t, slack=3.0)

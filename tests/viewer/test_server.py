@@ -1,0 +1,393 @@
+"""The server gives the page what it needs, and gives nobody else anything."""
+
+from __future__ import annotations
+
+import base64
+import gzip
+import time
+from collections.abc import Callable
+from io import BytesIO
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+import pytest
+from PIL import Image
+from websockets.exceptions import ConnectionClosed, InvalidStatus
+
+from recon3d.flight import render_picture
+from recon3d.gaussians import Gaussians
+from recon3d.io.ply import load_ply, save_ply
+from tests.viewer.client import Client
+from tests.viewer.conftest import FRAMES, Serve
+from tests.viewer.pack_reader import read_pack
+from viewer.guard import Access
+from viewer.pack import make_pack
+from viewer.pack_file import PackFile
+from viewer.picture import parse_camera
+
+
+def info_of(client: Client, scene: str | None = None) -> dict[str, Any]:
+    answer = client.get("/api/info", params={} if scene is None else {"scene": scene})
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+def test_the_page_finds_its_script_and_style(serve: Serve, scene_file: Path) -> None:
+    client = serve(scene_file)
+    page = client.get("/").text
+    assert 'src="./static/view3d.js"' in page and 'href="./static/view3d.css"' in page
+    script = client.get("/static/view3d.js")
+    assert script.headers["content-type"].startswith("text/javascript")
+    assert "default-src 'self'" in client.get("/").headers["content-security-policy"]
+
+
+def test_a_run_folder_is_shown_with_all_that_the_run_left(serve: Serve, run_folder: Path) -> None:
+    client = serve(run_folder)
+    info = info_of(client)
+    assert (info["name"], info["count"], info["moving"]) == ("run", 20, 10)
+    assert info["clip"] == {"fps": 10.0, "durationS": 0.2}
+    assert info["metrics"]["test"]["psnr"] == 31.5 and info["metrics"]["train"] is None
+    assert [point["step"] for point in info["trainingCurve"]] == [1]
+    assert [camera["split"] for camera in info["cameras"]] == ["train", "test", "train"]
+    assert [camera["psnr"] for camera in info["cameras"]] == [None, 31.5, None]
+    assert [camera["time"] for camera in info["cameras"]] == [0.0, 0.5, 1.0]
+    photo = client.get(info["cameras"][1]["photoUrl"])
+    assert photo.headers["content-type"] == "image/jpeg"
+    assert Image.open(BytesIO(photo.content)).size == (16, 12)
+    assert len(info["cameras"]) == FRAMES
+
+
+def test_a_run_whose_photos_are_gone_keeps_everything_else(serve: Serve, run_folder: Path) -> None:
+    for photo in (run_folder / "photos").iterdir():
+        photo.unlink()
+    info = info_of(serve(run_folder))
+    assert info["count"] == 20 and info["cameras"] == [] and "photos" in info["notes"][0]
+
+
+def test_the_pack_is_the_scene(serve: Serve, scene_file: Path, still_scene: Gaussians) -> None:
+    client = serve(scene_file)
+    info = info_of(client)
+    pack = read_pack(client.get(info["packUrl"]).content)
+    assert pack.header["count"] == info["count"] == len(still_scene)
+    order = pack.columns["id"][:, 0].astype(int)
+    means = pack.columns["mean"] + np.array(pack.header["center"])
+    assert np.abs(means - still_scene.means.numpy()[order]).max() < 1e-5
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "start", "end"),
+    [
+        ("bytes=0-9", 206, 0, 10),
+        ("bytes=100-", 206, 100, None),
+        ("bytes=-7", 206, -7, None),
+        ("bytes=5-9999999999", 206, 5, None),
+        ("bytes=0-3,8-9", 206, 0, 4),
+    ],
+)
+def test_ranges_of_the_pack_can_be_asked_for(
+    serve: Serve, scene_file: Path, asked: str, status: int, start: int, end: int | None
+) -> None:
+    client = serve(scene_file)
+    url = info_of(client)["packUrl"]
+    whole = client.get(url).content
+    part = client.get(url, headers={"Range": asked})
+    assert part.status_code == status and part.content == whole[start:end]
+    assert part.headers["content-range"].endswith(f"/{len(whole)}")
+
+
+@pytest.mark.parametrize(
+    "asked", ["bytes=9-3", "bytes=99999999-", "bytes=-", "bytes=-0", "lines=1-2", "bytes=a-b"]
+)
+def test_ranges_that_do_not_exist_are_refused(serve: Serve, scene_file: Path, asked: str) -> None:
+    client = serve(scene_file)
+    assert client.get(info_of(client)["packUrl"], headers={"Range": asked}).status_code == 416
+
+
+def test_packs_travel_compressed_where_that_pays(tmp_path: Path, still_scene: Gaussians) -> None:
+    same = still_scene.select(np.zeros(5000, int))  # type: ignore[arg-type]
+    file = PackFile(make_pack(same), tmp_path / "a.pack", compress=True)
+    whole = b"".join(file.read(0, file.size))
+    deadline = time.monotonic() + 20
+    while file.compressed is None:
+        assert time.monotonic() < deadline
+        time.sleep(0.005)
+    assert gzip.decompress(file.compressed.read_bytes()) == whole
+
+
+def test_a_folder_lists_its_scenes_and_opens_the_one_asked_for(
+    serve: Serve, tmp_path: Path, run_folder: Path, still_scene: Gaussians
+) -> None:
+    save_ply(still_scene, tmp_path / "b10.ply")
+    save_ply(still_scene.select(np.arange(4)), tmp_path / "b9.ply")  # type: ignore[arg-type]
+    client = serve(tmp_path)
+    info = info_of(client)
+    assert [scene["name"] for scene in info["scenes"]] == ["b9.ply", "b10.ply", "run"]
+    assert info["count"] == 4
+    assert info_of(client, info["scenes"][2]["id"])["moving"] == 10
+
+
+def test_an_empty_viewer_says_so(serve: Serve) -> None:
+    answer = serve(None).get("/api/info")
+    assert answer.status_code == 404 and "drop" in answer.json()["error"]
+
+
+def test_the_server_renders_what_a_camera_sees(
+    serve: Serve, scene_file: Path, still_scene: Gaussians
+) -> None:
+    numbers = [*np.eye(4).flatten().tolist(), 40.0, 40.0, 20.0, 15.0]
+    query = {"camera": ",".join(map(str, numbers)), "width": "40", "height": "30", "background": "1,0,0"}
+    answer = serve(scene_file).get("/api/render", params=query)
+    assert answer.headers["content-type"] == "image/png"
+    wanted = render_picture(still_scene, parse_camera(query), (1, 0, 0))
+    assert np.array_equal(np.asarray(Image.open(BytesIO(answer.content))), wanted)
+
+
+@pytest.mark.parametrize(
+    "query",
+    [
+        {},
+        {"camera": "1,2,3", "width": "10", "height": "10"},
+        {"camera": ",".join(["nan"] * 20), "width": "10", "height": "10"},
+        {"camera": ",".join(["1"] * 20), "width": "10", "height": "10"},
+        {"camera": ",".join(["0"] * 20), "width": "100000", "height": "100000"},
+    ],
+)
+def test_what_is_no_camera_is_refused_with_a_sentence(
+    serve: Serve, scene_file: Path, query: dict[str, str]
+) -> None:
+    answer = serve(scene_file).get("/api/render", params=query)
+    assert answer.status_code == 422 and answer.json()["error"].startswith("this is no camera")
+
+
+def test_an_uploaded_file_becomes_a_scene_of_its_own(serve: Serve, scene_file: Path, tmp_path: Path) -> None:
+    client = serve(scene_file, save_folder=tmp_path)
+    before = info_of(client)
+    answer = client.post("/api/upload", params={"name": "C:\\dir\\mine.ply"}, content=scene_file.read_bytes())
+    assert answer.status_code == 201
+    dropped = client.get(answer.json()["sceneUrl"]).json()
+    assert dropped["name"] == "mine.ply" and dropped["count"] == 30
+    assert info_of(client)["packUrl"] == before["packUrl"]
+
+
+@pytest.mark.parametrize(
+    "content", [b"", b"hello", b"ply\nformat binary_little_endian 1.0\n", b"\x1f\x8b\x08" + b"\0" * 50]
+)
+def test_a_damaged_upload_is_one_sentence_and_the_old_scene_stays(
+    serve: Serve, scene_file: Path, content: bytes
+) -> None:
+    client = serve(scene_file)
+    before = info_of(client)
+    answer = client.post("/api/upload", params={"name": "../../../etc/bad.ply"}, content=content)
+    assert answer.status_code == 422
+    sentence = answer.json()["error"]
+    assert (
+        len(sentence) < 400 and "\n" not in sentence and "/tmp" not in sentence and "view3d-" not in sentence
+    )
+    assert info_of(client) == before
+
+
+def test_a_body_beyond_the_limit_is_refused_before_it_fills_the_disk(serve: Serve, scene_file: Path) -> None:
+    client = serve(scene_file, upload_max=1000)
+
+    def pieces() -> Any:
+        for _ in range(10):
+            yield b"x" * 500
+
+    for body in (b"x" * 1001, pieces()):
+        answer = client.post("/api/upload", params={"name": "big.ply"}, content=body)
+        assert answer.status_code == 413 and "larger" in answer.json()["error"]
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../cli.py",
+        "/static/..%2fcli.py",
+        "/static/%2e%2e/%2e%2e/etc/passwd",
+        "/static//etc/passwd",
+        "/../../etc/passwd",
+        "/api/photo/0/../../scene.ply",
+        "/api/photo/0/-1",
+        "/api/photo/0/99",
+        "/api/photo/../../0",
+        "/api/pack/0/..%2f..%2fscene.ply",
+        "/api/pack/..%2f0/0",
+        "/scene.ply",
+        "/photos/0.png",
+    ],
+)
+def test_no_path_reaches_the_file_system(serve: Serve, run_folder: Path, path: str) -> None:
+    answer = serve(run_folder).get(path)
+    assert answer.status_code == 404 and set(answer.json()) == {"error"}
+
+
+def test_other_names_for_this_machine_are_not_answered(serve: Serve, scene_file: Path) -> None:
+    # DNS rebinding: a site lets its own name point at 127.0.0.1; the browser then takes us for that site.
+    client = serve(scene_file)
+    for host in (
+        "evil.example",
+        "evil.example:8090",
+        "127.0.0.1.evil.example",
+        "",
+        "[",
+        "localhost@evil.example",
+    ):
+        assert client.get("/api/info", headers={"Host": host}).status_code == 403, host
+    for host in ("localhost:8090", "127.0.0.1:1234", "[::1]:8090"):
+        assert client.get("/api/info", headers={"Host": host}).status_code == 200, host
+
+
+def test_pages_of_other_sites_are_not_answered(serve: Serve, scene_file: Path) -> None:
+    client = serve(scene_file)
+    for origin in ("https://evil.example", "null", "http://127.0.0.1:9999"):
+        answer = client.post("/api/upload", headers={"Origin": origin}, content=scene_file.read_bytes())
+        assert answer.status_code == 403, origin
+    assert client.get("/api/info", headers={"Sec-Fetch-Site": "cross-site"}).status_code == 403
+    assert client.get("/api/info", headers={"Origin": "http://127.0.0.1:8090"}).status_code == 200
+
+
+def test_beyond_this_machine_everything_needs_the_token(serve: Serve, run_folder: Path) -> None:
+    token = Access.at("0.0.0.0").token
+    assert token is not None and len(token) >= 32
+    paths = ["/", "/static/view3d.js", "/api/info", "/api/photo/0/0", "/api/render", "/api/nothing"]
+    client = serve(run_folder, token=token)
+    for path in paths:
+        assert client.get(path).status_code == 403
+        assert client.get(path, params={"token": token[:-1] + "é"}).status_code == 403
+        assert client.get(path, headers={"Cookie": "view3d-token=wrong"}).status_code == 403
+    with pytest.raises(InvalidStatus, match="403"), client.websocket_connect("/api/live"):
+        pass
+    page = client.get("/", params={"token": token}, headers={"Host": "gpu-box.example:8090"})
+    assert page.status_code == 200
+    assert "HttpOnly" in page.headers["set-cookie"] and "SameSite=Strict" in page.headers["set-cookie"]
+    # The page's own requests carry the cookie that came with it.
+    assert client.get("/static/view3d.js").status_code == 200 and client.get("/api/info").status_code == 200
+    with client.websocket_connect(f"/api/live?token={token}"):
+        pass
+
+
+def test_a_scene_that_is_not_there_is_a_sentence(serve: Serve, scene_file: Path) -> None:
+    for url in ("/api/info?scene=7", "/api/info?scene=..%2f", "/api/pack/0/0-00000000", "/api/pack/7/0"):
+        answer = serve(scene_file).get(url)
+        assert answer.status_code == 404 and answer.json()["error"]
+
+
+Say = Callable[[dict[str, Any]], dict[str, Any]]
+
+
+def encoded(*ids: int) -> str:
+    return base64.b64encode(np.array(ids, "<i4").tobytes()).decode()
+
+
+def test_an_edit_reaches_every_page_and_can_be_undone(serve: Serve, scene_file: Path) -> None:
+    client = serve(scene_file)
+    operation = {"kind": "delete", "selection": {"kind": "ids", "ids": encoded(3, 5)}}
+    with client.websocket_connect("/api/live") as one, client.websocket_connect("/api/live") as other:
+        one.send_json({"kind": "edit", "scene": "0", "operations": [operation]})
+        news = other.receive_json()
+        assert news == one.receive_json() and news["kind"] == "revision"
+        assert news["removed"] == encoded(3, 5) and news["restored"] == ""
+        assert news["info"]["count"] == 28 and news["info"]["canUndo"] and news["info"]["scenes"]
+        pack = read_pack(client.get(news["info"]["packUrl"]).content)
+        assert not {3, 5} & set(pack.columns["id"][:, 0].astype(int))
+        other.send_json({"kind": "undo", "scene": "0"})
+        undone = one.receive_json()
+        assert undone["restored"] == encoded(3, 5) and undone["info"]["count"] == 30
+        assert not undone["info"]["canUndo"] and undone["info"]["canRedo"]
+
+
+def test_an_edited_scene_is_saved_but_never_over_a_file_unasked(
+    serve: Serve, scene_file: Path, still_scene: Gaussians
+) -> None:
+    client = serve(scene_file)
+    before = scene_file.read_bytes()
+    with client.websocket_connect("/api/live") as page:
+
+        def say(**message: Any) -> dict[str, Any]:
+            page.send_json({"scene": "0", **message})
+            return page.receive_json()
+
+        keep = {"kind": "keep", "selection": {"kind": "ids", "ids": encoded(1, 2)}}
+        say(kind="edit", operations=[keep])
+        refused = say(kind="save", format=".ply", name="still")
+        assert refused["kind"] == "failure" and "already there" in refused["sentence"]
+        assert scene_file.read_bytes() == before
+        saved = say(kind="save", format=".ply", name="edited")
+        assert saved["kind"] == "saved" and Path(saved["path"]).name == "edited.ply"
+        assert np.array_equal(load_ply(Path(saved["path"])).means, still_scene.means[1:3])
+        say(kind="save", format=".ply", name="still.ply", replace=True)
+        assert len(load_ply(scene_file)) == 2
+
+
+@pytest.mark.parametrize("name", ["../up", "/etc/cron.d/x", "a\\b", ".hidden", "..", "a\0b", "C:x", " "])
+def test_a_name_that_is_more_than_a_name_is_not_saved_under(
+    serve: Serve, scene_file: Path, name: str
+) -> None:
+    files = set(scene_file.parent.parent.rglob("*"))
+    with serve(scene_file).websocket_connect("/api/live") as page:
+        page.send_json({"kind": "save", "scene": "0", "format": ".ply", "name": name})
+        assert page.receive_json()["kind"] == "failure"
+    assert set(scene_file.parent.parent.rglob("*")) == files
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["", "{", "[]", '{"kind":"undo"}', '{"kind":"rm","scene":"0"}', "\N{WAVING HAND SIGN}", "9" * 100_000],
+)
+def test_a_hostile_message_ends_its_connection_with_a_sentence_and_nothing_else(
+    serve: Serve, scene_file: Path, text: str
+) -> None:
+    client = serve(scene_file)
+    with client.websocket_connect("/api/live") as page:
+        page.socket.send(text)
+        assert "not understood" in page.receive_json()["sentence"]
+        with pytest.raises(ConnectionClosed, match="1008"):
+            page.receive_json()
+    with client.websocket_connect("/api/live") as page:
+        page.socket.send(b"\x00\xff" * 10)
+        assert page.receive_json()["kind"] == "failure"
+    assert client.get("/api/info").status_code == 200
+
+
+@pytest.mark.parametrize(
+    "message",
+    [
+        {"kind": "undo", "scene": "77"},
+        {"kind": "setTraining", "action": "stop"},
+        {"kind": "generate", "prompt": "a chair", "seed": 0, "steps": 20},
+        {"kind": "save", "scene": "0", "format": ".exe", "name": "x"},
+        {
+            "kind": "edit",
+            "scene": "0",
+            "operations": [{"kind": "delete", "selection": {"kind": "ids", "ids": "%%%"}}],
+        },
+        {
+            "kind": "edit",
+            "scene": "0",
+            "operations": [{"kind": "transform", "selection": {"kind": "everything"}, "scale": 1e9}] * 9,
+        },
+    ],
+)
+def test_what_cannot_be_done_is_a_sentence_and_the_page_goes_on(
+    serve: Serve, scene_file: Path, message: dict[str, Any]
+) -> None:
+    client = serve(scene_file)
+    before = info_of(client)
+    with client.websocket_connect("/api/live") as page:
+        page.send_json(message)
+        answer = page.receive_json()
+        assert answer["kind"] == "failure" and len(answer["sentence"]) > 20
+        page.send_json({"kind": "undo", "scene": "0"})
+        assert page.receive_json()["kind"] == "revision"
+    assert info_of(client) == before
+
+
+def test_websockets_of_other_sites_are_not_accepted(serve: Serve, scene_file: Path) -> None:
+    client = serve(scene_file)
+    evil = {"Origin": "https://evil.example"}
+    with pytest.raises(InvalidStatus, match="403"), client.websocket_connect("/api/live", headers=evil):
+        pass
+    key = {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Version": "13"}
+    upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", **key}
+    assert client.get("/api/live", headers={**upgrade, "Host": "evil.example"}).status_code == 403

@@ -1,0 +1,90 @@
+"""Packs on disk: written once per revision in the background, and readable while they still grow."""
+
+from __future__ import annotations
+
+import gzip
+import shutil
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+from recon3d.train.threads import one_torch_thread
+from viewer.pack import Pack
+
+PIECE = 1 << 20
+"""Bytes handed to the network at a time."""
+_WORTH = 0.9
+"""A compressed copy is used if it is at most this much of the pack."""
+_WAIT_S = 0.5
+
+
+class PackFile:
+    """One pack that is being written, or is complete, at `path`.
+
+    compress: also make a gzip copy once it is complete, for readers across a network.
+    """
+
+    def __init__(self, pack: Pack, path: Path, *, compress: bool = False) -> None:
+        self.size = pack.size
+        self._path = path
+        self._path.touch()
+        self._written = 0
+        self._compressed: Path | None = None
+        self._broken: OSError | None = None
+        self._grown = threading.Condition()
+        writer = threading.Thread(target=self._write, args=(pack, compress), name="pack", daemon=True)
+        writer.start()
+
+    @property
+    def compressed(self) -> Path | None:
+        """The gzip copy, once there is one that is worth it."""
+        return self._compressed
+
+    def read(self, start: int, end: int) -> Iterator[bytes]:
+        """Bytes [start, end) in pieces, waiting for what is not written yet. Raises OSError when the disk is full."""
+        with open(self._path, "rb") as file:
+            file.seek(start)
+            while start < end:
+                ready = self._wait_beyond(start)
+                piece = file.read(min(ready - start, end - start, PIECE))
+                start += len(piece)
+                yield piece
+
+    def delete(self) -> None:
+        """Remove the files; who is still reading keeps them until done."""
+        for path in (self._path, self._gzip_path):
+            path.unlink(missing_ok=True)
+
+    @property
+    def _gzip_path(self) -> Path:
+        return self._path.with_name(self._path.name + ".gz")
+
+    def _wait_beyond(self, position: int) -> int:
+        """How much is written, once that is more than `position`."""
+        with self._grown:
+            while self._written <= position and self._broken is None:
+                self._grown.wait(_WAIT_S)
+            if self._broken is not None:
+                raise self._broken
+            return self._written
+
+    def _write(self, pack: Pack, compress: bool) -> None:
+        try:
+            with one_torch_thread(), open(self._path, "wb", buffering=0) as file:
+                for part in pack.parts():
+                    file.write(part)
+                    with self._grown:
+                        self._written += len(part)
+                        self._grown.notify_all()
+            if compress:
+                self._compress()
+        except OSError as error:
+            with self._grown:
+                self._broken = error
+                self._grown.notify_all()
+
+    def _compress(self) -> None:
+        with open(self._path, "rb") as source, gzip.open(self._gzip_path, "wb", compresslevel=3) as target:
+            shutil.copyfileobj(source, target, PIECE)
+        if self._gzip_path.stat().st_size <= _WORTH * self.size:
+            self._compressed = self._gzip_path
