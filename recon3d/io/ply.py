@@ -12,6 +12,7 @@ Gaussians. A moving scene carries further properties, see ply_motion.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
 from pathlib import Path
@@ -33,8 +34,10 @@ _SCALES = ("scale_0", "scale_1", "scale_2")
 _QUATS = ("rot_0", "rot_1", "rot_2", "rot_3")
 _LIMIT = 1e12
 """Largest believable magnitude: at 1e12 units float32 steps are 65 km for a metre-sized scene."""
-_SCALE_LIMIT = 30.0
-"""Largest believable ln scale: exp(30) is 1e13 units wide."""
+_LIMITS = {**dict.fromkeys(_SCALES, 30.0), "opacity": math.inf}
+"""Other limits: exp(30) is 1e13 units wide; converters write opacities of 0 and 1 as logits of -inf and inf."""
+_OPACITY_LIMIT = 20.0
+"""What an infinite logit becomes: its sigmoid is 1 to eight digits."""
 _REST_COUNTS = {0: 1, 9: 4, 24: 9, 45: 16}
 """Number of f_rest properties -> SH coefficients per channel, degrees 0 to 3."""
 
@@ -79,7 +82,9 @@ def load_ply(path: Path) -> Gaussians:
         means=_columns(vertices, _MEANS),
         log_scales=_columns(vertices, _SCALES),
         quats=_columns(vertices, _QUATS),
-        opacity_logits=_columns(vertices, ("opacity",))[:, 0],
+        opacity_logits=_columns(vertices, ("opacity",))[:, 0].nan_to_num(
+            posinf=_OPACITY_LIMIT, neginf=-_OPACITY_LIMIT
+        ),
         sh=_spherical_harmonics(vertices, path),
         antialiased=is_antialiased(vertices.comments),
         motion=read_motion(vertices, path),
@@ -121,7 +126,7 @@ def _check_values(vertices: PlyVertices, path: Path) -> None:
     for name, column in vertices.columns.items():
         if column.dtype.kind != "f" or not _is_used(name):
             continue
-        limit = _SCALE_LIMIT if name in _SCALES else _LIMIT
+        limit = _LIMITS.get(name, _LIMIT)
         good = np.abs(column.astype(np.float64)) <= limit  # false for NaN as well
         if not good.all():
             first = int(np.argmin(good))

@@ -20,6 +20,9 @@ from recon3d.io.ply import load_ply, save_ply
 from recon3d.io.ply_comments import Up, up_comment, up_of
 from recon3d.io.ply_motion import Clip
 from recon3d.io.ply_table import read_ply_header
+from recon3d.io.sog import read_sog
+from recon3d.io.sog_files import META, ZIP
+from recon3d.io.sog_write import write_sog
 from recon3d.io.splat import read_splat, write_splat
 from recon3d.io.splat_arrays import SplatArrays
 from recon3d.io.spz import GZIP, MAGIC, read_spz, write_spz
@@ -56,7 +59,7 @@ SCENE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.reads)
 """Suffixes of files that load_scene reads."""
 WRITABLE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.writes)
 """Suffixes of files that save_scene writes."""
-_MARKS = {b"ply": ".ply", GZIP: ".spz", MAGIC: ".spz"}
+_MARKS = {b"ply": ".ply", GZIP: ".spz", MAGIC: ".spz", ZIP: ".sog", b"{": ".sog"}
 """What files of a format begin with."""
 
 
@@ -144,6 +147,8 @@ def format_of(path: Path) -> SceneFormat:
 
 def found_format(path: Path) -> str:
     """The suffix of the format that a file's first bytes show, or else its name. Raises FormatError for neither."""
+    if path.is_dir() and (path / META).is_file():
+        return ".sog"
     start = _first_bytes(path)
     for mark, suffix in _MARKS.items():
         if start.startswith(mark):
@@ -165,11 +170,13 @@ def _first_bytes(path: Path, count: int = 64) -> bytes:
 
 _READERS: Mapping[str, Callable[[Path, LoadOptions], SplatArrays]] = {
     ".ply": lambda path, options: read_compressed_ply(path),
+    ".sog": lambda path, options: read_sog(path),
     ".splat": lambda path, options: read_splat(path),
     ".spz": lambda path, options: read_spz(path, options.spz_frame),
 }
 _WRITERS: Mapping[str, Callable[[SplatArrays, Path, SaveOptions], None]] = {
     ".compressed.ply": lambda splats, path, options: write_compressed_ply(splats, path, options.notes),
+    ".sog": lambda splats, path, options: write_sog(splats, path, options.progress),
     ".splat": lambda splats, path, options: write_splat(splats, path),
     ".spz": lambda splats, path, options: write_spz(splats, path, options.spz_frame),
 }
