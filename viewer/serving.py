@@ -25,15 +25,11 @@ _START_S = 20.0
 
 @dataclass(frozen=True)
 class Address:
-    """Where the server listens."""
+    """Where the server listens: a socket that is bound already, so that nobody else can take its port."""
 
     access: Access
     socket: socket.socket
-
-    @property
-    def port(self) -> int:
-        """The port that was free."""
-        return int(self.socket.getsockname()[1])
+    port: int
 
     @property
     def url(self) -> str:
@@ -64,7 +60,7 @@ def listen(host: str = "127.0.0.1", port: int = PORT) -> Address:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
             continue
-        return Address(Access.at(host), found)
+        return Address(Access.at(host), found, candidate)
     raise ResourceError(f"no port from {port} on is free: choose another with --port")
 
 
