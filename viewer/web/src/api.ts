@@ -1,6 +1,6 @@
 /** window.view3d: what tests and scripts can do with the page. */
 import type { Object3D, WebGLRenderer } from 'three';
-import { cameraOf, photograph, type Picked, type Pinhole, type Settings, type SplatMesh, type SplatStats } from './render';
+import { cameraOf, drawThrough, photograph, type Studio, type Picked, type Pinhole, type Settings, type SplatMesh, type SplatStats } from './render';
 
 /** What the page lends to the API. */
 export interface ApiHost {
@@ -26,6 +26,8 @@ export interface View3d {
   setTime(time: number): void;
   setSettings(settings: Partial<Settings>): void;
   setBackground(color: number): void;
+  /** Draws one frame through the camera at once, in the order at hand, as while moving. */
+  draw(): void;
   /** Draws with exactly the order of the present camera and time. */
   orderReady(): Promise<void>;
   /** A PNG of what is seen, as a data URL, in exact order. */
@@ -44,10 +46,13 @@ const GL_ERRORS = ['INVALID_ENUM', 'INVALID_VALUE', 'INVALID_OPERATION', 'INVALI
 /** Put the API on the window. */
 export function installApi(host: ApiHost, ready: Promise<void>): View3d {
   let camera: Pinhole | null = null;
-  const draw = async (): Promise<void> => {
+  const studio = (): Studio => {
     const splats = host.splats();
-    if (camera) await photograph(host.renderer, host.world, splats ? [splats] : [], camera);
-    else await splats?.orderReady();
+    return { renderer: host.renderer, world: host.world, splats: splats ? [splats] : [] };
+  };
+  const orderReady = async (): Promise<void> => {
+    if (camera) await photograph(studio(), camera);
+    else await host.splats()?.orderReady();
   };
   const api: View3d = {
     ready,
@@ -66,9 +71,12 @@ export function installApi(host: ApiHost, ready: Promise<void>): View3d {
     setTime: (time) => host.setTime(time),
     setSettings: (settings) => host.setSettings(settings),
     setBackground: (color) => host.setBackground(color),
-    orderReady: draw,
+    draw() {
+      if (camera) drawThrough(studio(), camera);
+    },
+    orderReady,
     async screenshot() {
-      await draw();
+      await orderReady();
       return host.renderer.domElement.toDataURL('image/png');
     },
     pick(x, y) {

@@ -1,5 +1,5 @@
 /** Pictures through a given camera, in exactly the order it needs: for tests, exports and comparisons. */
-import { Matrix4, PerspectiveCamera, type Object3D, type WebGLRenderer } from 'three';
+import { Matrix4, PerspectiveCamera, Vector2, type Object3D, type WebGLRenderer } from 'three';
 import type { SplatMesh } from './splat_mesh';
 
 /** A pinhole camera with OpenCV axes; `cameraFromWorld` is 16 numbers row by row, the rest is in pixels. */
@@ -44,20 +44,36 @@ export function cameraOf(pinhole: Pinhole): PerspectiveCamera {
   return camera;
 }
 
-/** Draw the world through a pinhole, on the whole canvas; the caller keeps other drawing away meanwhile. */
-export async function photograph(
-  renderer: WebGLRenderer,
-  world: Object3D,
-  splats: readonly SplatMesh[],
-  pinhole: Pinhole,
-): Promise<void> {
-  const camera = cameraOf(pinhole);
-  renderer.setPixelRatio(1);
-  renderer.setSize(pinhole.width, pinhole.height, false);
-  renderer.setViewport(0, 0, pinhole.width, pinhole.height);
-  renderer.setScissorTest(false);
+/** What is needed to draw a world with splats in it. */
+export interface Studio {
+  readonly renderer: WebGLRenderer;
+  readonly world: Object3D;
+  readonly splats: readonly SplatMesh[];
+}
+
+/** Draw the world through a pinhole, on the whole canvas, at once: in whatever order splats are. */
+export function drawThrough({ renderer, world }: Studio, pinhole: Pinhole): void {
+  const camera = prepared(renderer, pinhole);
+  renderer.clear();
+  renderer.render(world, camera);
+}
+
+/** The same in exact order; the caller keeps other drawing away meanwhile. */
+export async function photograph({ renderer, world, splats }: Studio, pinhole: Pinhole): Promise<void> {
+  const camera = prepared(renderer, pinhole);
   for (const mesh of splats) mesh.update(camera, renderer);
   await Promise.all(splats.map((mesh) => mesh.orderReady()));
   renderer.clear();
   renderer.render(world, camera);
+}
+
+function prepared(renderer: WebGLRenderer, pinhole: Pinhole): PerspectiveCamera {
+  const size = renderer.getDrawingBufferSize(new Vector2());
+  if (renderer.getPixelRatio() !== 1 || size.x !== pinhole.width || size.y !== pinhole.height) {
+    renderer.setPixelRatio(1);
+    renderer.setSize(pinhole.width, pinhole.height, false);
+  }
+  renderer.setViewport(0, 0, pinhole.width, pinhole.height);
+  renderer.setScissorTest(false);
+  return cameraOf(pinhole);
 }
