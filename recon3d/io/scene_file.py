@@ -16,6 +16,9 @@ from recon3d.errors import FormatError, SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.io import splatv
 from recon3d.io.compressed_ply import is_compressed_ply, read_compressed_ply, write_compressed_ply
+from recon3d.io.glb import GLB
+from recon3d.io.gltf import read_gltf, write_gltf
+from recon3d.io.ksplat import read_ksplat
 from recon3d.io.ply import load_ply, save_ply
 from recon3d.io.ply_comments import Up, up_comment, up_of
 from recon3d.io.ply_motion import Clip
@@ -53,13 +56,14 @@ SCENE_FORMATS = (
     SceneFormat(
         ".splat", "splat of antimatter15's player, no view-dependent colour", marked=False, sh_degree=0
     ),
+    SceneFormat(".ksplat", "ksplat of GaussianSplats3D", writes=False, marked=False, sh_degree=2),
     SceneFormat(".splatv", "splaTV, a web player of moving splats", reads=False, moves=True, sh_degree=0),
 )
 SCENE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.reads)
 """Suffixes of files that load_scene reads."""
 WRITABLE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.writes)
 """Suffixes of files that save_scene writes."""
-_MARKS = {b"ply": ".ply", GZIP: ".spz", MAGIC: ".spz", ZIP: ".sog", b"{": ".sog"}
+_MARKS = {b"ply": ".ply", GZIP: ".spz", MAGIC: ".spz", ZIP: ".sog", b"{": ".sog", GLB: ".glb"}
 """What files of a format begin with."""
 
 
@@ -171,12 +175,15 @@ def _first_bytes(path: Path, count: int = 64) -> bytes:
 _READERS: Mapping[str, Callable[[Path, LoadOptions], SplatArrays]] = {
     ".ply": lambda path, options: read_compressed_ply(path),
     ".sog": lambda path, options: read_sog(path),
+    ".glb": lambda path, options: read_gltf(path),
     ".splat": lambda path, options: read_splat(path),
+    ".ksplat": lambda path, options: read_ksplat(path),
     ".spz": lambda path, options: read_spz(path, options.spz_frame),
 }
 _WRITERS: Mapping[str, Callable[[SplatArrays, Path, SaveOptions], None]] = {
     ".compressed.ply": lambda splats, path, options: write_compressed_ply(splats, path, options.notes),
     ".sog": lambda splats, path, options: write_sog(splats, path, options.progress),
+    ".glb": lambda splats, path, options: write_gltf(splats, path),
     ".splat": lambda splats, path, options: write_splat(splats, path),
     ".spz": lambda splats, path, options: write_spz(splats, path, options.spz_frame),
 }
