@@ -2,7 +2,10 @@
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { type Engine, EngineContext } from './context';
+import { Overlay } from './edit/overlay';
+import { Toolbar, ToolOptions } from './edit/toolbar';
 import { Comparison } from './scene/comparison';
+import { ScenesSplit } from './scene/scenes_split';
 import { info, interfaceHidden, isMoving, panelOpen, theme } from './store';
 import { Timeline } from './timeline/timeline';
 import { Help } from './ui/help';
@@ -12,17 +15,21 @@ import { TopBar } from './ui/topbar';
 
 export function App({ engine, canvas }: { engine: Engine; canvas: HTMLCanvasElement }): JSX.Element {
   document.documentElement.dataset['theme'] = theme.value;
-  const classes = ['app', panelOpen.value && info.value ? 'panel-open' : ''].join(' ');
+  const classes = ['app', panelOpen.value && info.value ? 'panel-open' : '', info.value ? 'has-toolbar' : ''].join(' ');
   return (
     <EngineContext.Provider value={engine}>
       <div class={classes}>
         <Canvas engine={engine} canvas={canvas} />
         <Comparison />
+        <ScenesSplit />
+        <Overlay />
         <EmptyPage />
         {!interfaceHidden.value && (
           <>
             <TopBar />
             <LoadingBar />
+            {info.value && <Toolbar />}
+            {info.value && <ToolOptions />}
             <Panel />
             {isMoving.value && <Timeline />}
           </>

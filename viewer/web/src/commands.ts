@@ -25,7 +25,7 @@ export function viewCommands(viewer: Viewer): Command[] {
     { group: 'Camera', title: 'Orbit', keys: ['O'], run: () => (store.navigation.value = 'orbit') },
     { group: 'Camera', title: 'Fly', keys: ['V'], run: () => (store.navigation.value = 'fly') },
     { group: 'Camera', title: 'Walk', keys: ['N'], run: () => (store.navigation.value = 'walk') },
-    { group: 'Camera', title: 'Camera before', keys: ['['], run: () => viewer.nextCamera(-1), when: cameras },
+    { group: 'Camera', title: 'Previous camera', keys: ['['], run: () => viewer.nextCamera(-1), when: cameras },
     { group: 'Camera', title: 'Next camera', keys: [']'], run: () => viewer.nextCamera(1), when: cameras },
     {
       group: 'Camera',
@@ -41,7 +41,7 @@ export function viewCommands(viewer: Viewer): Command[] {
     { group: 'Time', title: 'Play or pause', keys: ['Space'], run: togglePlay, when: () => store.isMoving.value },
     {
       group: 'Time',
-      title: 'Frame before',
+      title: 'Previous frame',
       keys: [','],
       run: () => stepFrames(-1, store.clipFps.value),
       when: () => store.isMoving.value,

@@ -2,12 +2,18 @@
 import { createContext } from 'preact';
 import { useContext } from 'preact/hooks';
 import type { Command } from './commands';
+import type { Editor } from './edit/editor';
+import type { Tools } from './edit/tools';
+import type { Flights } from './keyframes/store';
 import type { Opening } from './opening';
 import type { Viewer } from './viewer';
 
 export interface Engine {
   readonly viewer: Viewer;
   readonly opening: Opening;
+  readonly editor: Editor;
+  readonly tools: Tools;
+  readonly flights: Flights;
   readonly commands: readonly Command[];
 }
 

@@ -3,6 +3,14 @@ import { h, render } from 'preact';
 import { installApi } from './api';
 import { App } from './app';
 import { listenToKeys, viewCommands } from './commands';
+import { editCommands, flightCommands } from './edit/commands';
+import { takeColor } from './edit/edit_section';
+import { Editor } from './edit/editor';
+import { Tools } from './edit/tools';
+import { showPathLine } from './keyframes/path_line';
+import { Flights } from './keyframes/store';
+import { keepAddress } from './net/address';
+import { EmbeddedSource } from './net/embedded';
 import { ServerSource } from './net/source';
 import { Opening } from './opening';
 import * as store from './store';
@@ -21,10 +29,16 @@ function start(holder: HTMLElement): void {
   if (innerWidth <= 720) store.panelOpen.value = false;
   const canvas = makeCanvas();
   const viewer = new Viewer(canvas);
-  const opening = new Opening(viewer, new ServerSource());
-  const commands = viewCommands(viewer);
+  const opening = new Opening(viewer, EmbeddedSource.find() ?? new ServerSource());
+  const editor = new Editor(viewer, opening);
+  const tools = new Tools(viewer, editor, (color) => takeColor(viewer, editor, color));
+  const flights = new Flights(viewer);
+  showPathLine(viewer.stage);
+  keepAddress(viewer);
+  opening.onScene.add(() => tools.rest());
+  const commands = [...viewCommands(viewer), ...editCommands(editor), ...flightCommands(flights)];
   listenToKeys(commands);
-  render(h(App, { engine: { viewer, opening, commands }, canvas }), holder);
+  render(h(App, { engine: { viewer, opening, editor, tools, flights, commands }, canvas }), holder);
   const { stage } = viewer;
   installApi(
     {

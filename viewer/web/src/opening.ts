@@ -5,14 +5,16 @@ import { overview, startPose } from './controls/home';
 import type { Revision, SceneInfo, ServerMessage } from './messages';
 import { fromHash } from './net/link';
 import { Live } from './net/live';
-import { type SceneSource, ServerSource } from './net/source';
+import { type SceneSource, sentence, ServerSource, SourceError } from './net/source';
 import { HIDDEN, type PackHeader } from './render';
 import * as store from './store';
 import type { Viewer } from './viewer';
 
 export type PaneIndex = 0 | 1;
 
-const sentenceOf = (error: unknown): string => (error instanceof Error ? error.message : 'Something went wrong.');
+const sentenceOf = (error: unknown): string => sentence(error instanceof Error ? error.message : 'Something went wrong.');
+
+const isNothingOpen = (error: unknown): boolean => error instanceof SourceError && error.status === 404;
 
 export class Opening {
   readonly ready: Promise<void>;
@@ -41,7 +43,7 @@ export class Opening {
       await this.viewer.pane.mesh?.orderReady();
     } catch (error) {
       store.loading.value = null;
-      store.say('error', sentenceOf(error));
+      if (!isNothingOpen(error)) store.say('error', sentenceOf(error));
     }
   }
 
@@ -53,7 +55,7 @@ export class Opening {
     const before = this.viewer.stage.panes[index].info;
     store.loading.value = { label: `Loading ${info.name}`, share: 0 };
     try {
-      await this.viewer.stage.panes[index].load(this.source.pack(info), info, {
+      await this.viewer.stage.panes[index].load(await this.source.pack(info), info, {
         signal: load.signal,
         onHeader: (header) => this.arrived(info, header, index, before),
         onProgress: (share) => (store.loading.value = { label: `Loading ${info.name}`, share }),
@@ -141,7 +143,6 @@ export class Opening {
       store.time.value = spot.time;
     } else if (info.cameras.length > 0) viewer.jump(startPose(info.cameras, viewer.pane.bounds, viewer.up));
     else viewer.jump(overview(viewer.pane.bounds, new Vector3().copy(viewer.up)));
-    store.fovDeg.value = viewer.pose.fovDeg;
   }
 
   private hear(message: ServerMessage): void {
@@ -150,7 +151,7 @@ export class Opening {
         void this.revise(message).catch((error: unknown) => store.say('error', sentenceOf(error)));
         return;
       case 'failure':
-        store.say('error', message.sentence);
+        store.say('error', sentence(message.sentence));
         return;
       case 'progress': {
         const over = message.total !== null && message.done >= message.total;
@@ -173,9 +174,11 @@ export class Opening {
     const shown = this.viewer.pane.info;
     if (info.id !== shown?.id) return;
     const { mesh } = this.viewer.pane;
-    if (mesh && (removed !== null || restored !== null)) {
+    const back = restored === null ? null : idsFrom(restored);
+    const here = mesh && back && back.length > 0 ? new Set(mesh.ids) : null;
+    if (mesh && removed !== null && back && back.every((id) => here?.has(id))) {
       mesh.setState(idsFrom(removed), HIDDEN, true);
-      mesh.setState(idsFrom(restored), HIDDEN, false);
+      mesh.setState(back, HIDDEN, false);
       this.viewer.pane.info = info;
       store.info.value = info;
       for (const listener of this.onScene) listener();

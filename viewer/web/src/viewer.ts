@@ -20,6 +20,8 @@ export class Viewer {
   readonly up = new Vector3(0, 1, 0);
   /** What the main button belongs to while a tool is in hand. */
   toolInHand: PointerTool | null = null;
+  /** Whether handles in the scene have the pointer. */
+  handlesBusy: () => boolean = () => false;
   /** Called when the camera is taken in hand, so that flights and playbacks end. */
   readonly onTouched = new Set<() => void>();
   private readonly travel = new TravelKeys(() => this.touched());
@@ -34,6 +36,7 @@ export class Viewer {
       looksAround: () => store.navigation.value !== 'orbit',
       nearest: () => this.stage.nearest,
       tool: () => this.toolInHand,
+      blocked: () => this.handlesBusy(),
       focus: (at) => this.focusAt(at),
       click: (at) => this.clickAt(at),
       touched: () => this.touched(),
@@ -55,12 +58,16 @@ export class Viewer {
 
   flyTo(pose: Pose, done?: () => void): void {
     this.release();
-    this.stage.navigator.flyTo(pose, nowS(), done);
+    this.stage.navigator.flyTo(pose, nowS(), () => {
+      store.fovDeg.value = pose.fovDeg;
+      done?.();
+    });
   }
 
   jump(pose: Pose): void {
     this.release();
     this.stage.navigator.jump(pose);
+    store.fovDeg.value = pose.fovDeg;
     this.stage.invalidate();
   }
 
@@ -175,6 +182,7 @@ export class Viewer {
   private step(sinceS: number): void {
     const speed = this.pane.bounds.radius * 0.6 * store.travelSpeed.value;
     const ground = store.navigation.value === 'walk' ? this.up : null;
+    store.fps.value = this.stage.rate.shown;
     this.travel.step(this.stage.navigator, sinceS, speed, ground);
     this.clock.step(sinceS);
   }

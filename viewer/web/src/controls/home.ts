@@ -9,7 +9,7 @@ export const USUAL_FOV_DEG = 50;
 
 /** The whole scene, seen along `forward`. */
 export function framed(bounds: Bounds, forward: Vector3, up: Vector3, fovDeg: number): Pose {
-  const distance = (bounds.radius * 1.08) / Math.sin((fovDeg * Math.PI) / 360);
+  const distance = (bounds.radius * 0.85) / Math.sin((fovDeg * Math.PI) / 360);
   return { focus: bounds.centre.clone(), distance, orientation: levelOrientation(forward, up), fovDeg };
 }
 

@@ -29,6 +29,8 @@ export interface PointerHost {
   readonly looksAround: () => boolean;
   readonly nearest: () => number;
   readonly tool: () => PointerTool | null;
+  /** Whether something else, such as handles in the scene, has the pointer. */
+  readonly blocked: () => boolean;
   readonly focus: (at: Point) => void;
   /** A press that did not move, with no tool in hand. */
   readonly click: (at: Point) => void;
@@ -99,6 +101,7 @@ export class PointerControls {
       this.host.tool()?.hover?.(at);
       return;
     }
+    if (event.buttons === 1 && this.host.blocked()) return;
     if (this.drag === 'tool') this.host.tool()?.drag(at);
     else if (this.drag === 'fingers') this.pinch(event.pointerId, before, at);
     else this.move(at.x - before.x, at.y - before.y, this.drag);
@@ -111,7 +114,7 @@ export class PointerControls {
     if (this.drag === 'tool' && event.type === 'pointerup') this.host.tool()?.release(at);
     if (this.drag === 'tool' && event.type === 'pointercancel') this.host.tool()?.cancel();
     const still = Math.hypot(at.x - this.pressed.x, at.y - this.pressed.y) < CLICK_PX;
-    if (still && this.drag === 'turn' && event.type === 'pointerup') {
+    if (still && this.drag === 'turn' && event.type === 'pointerup' && !this.host.blocked()) {
       if (event.pointerType === 'touch') this.tap(at);
       this.host.click(at);
     }

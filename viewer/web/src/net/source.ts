@@ -5,16 +5,30 @@ export interface SceneSource {
   readonly served: boolean;
   info(scene?: string): Promise<SceneInfo>;
   /** What loadPack reads a scene's Gaussians from. */
-  pack(info: SceneInfo): string | ArrayBuffer;
+  pack(info: SceneInfo): Promise<string | ArrayBuffer>;
   url(path: string): string;
 }
 
-export class SourceError extends Error {}
+export class SourceError extends Error {
+  constructor(
+    sentence: string,
+    readonly status: number | null = null,
+  ) {
+    super(sentence);
+  }
+}
+
+/** As a sentence on a page begins and ends. */
+export function sentence(text: string): string {
+  const trimmed = text.trim();
+  const closed = /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
+  return closed.charAt(0).toUpperCase() + closed.slice(1);
+}
 
 async function answered(response: Response): Promise<unknown> {
   if (response.ok) return response.json();
   const body = (await response.json().catch(() => null)) as ErrorAnswer | null;
-  throw new SourceError(body?.error ?? `The server answered ${response.status}.`);
+  throw new SourceError(sentence(body?.error ?? `The server answered ${response.status}.`), response.status);
 }
 
 /** Talks to the server that sent the page; carries its token everywhere. */
@@ -40,8 +54,8 @@ export class ServerSource implements SceneSource {
     return (await answered(response)) as SceneInfo;
   }
 
-  pack(info: SceneInfo): string {
-    return this.url(info.packUrl);
+  pack(info: SceneInfo): Promise<string> {
+    return Promise.resolve(this.url(info.packUrl));
   }
 
   /** Send a file; `onProgress` hears the share that has left. Answers with the scene it has become. */
@@ -55,7 +69,7 @@ export class ServerSource implements SceneSource {
       request.onload = () => {
         const body = request.response as UploadAnswer | ErrorAnswer | null;
         if (request.status < 300 && body && 'sceneUrl' in body) resolve(body);
-        else reject(new SourceError(body && 'error' in body ? body.error : `The server answered ${request.status}.`));
+        else reject(new SourceError(body && 'error' in body ? sentence(body.error) : `The server answered ${request.status}.`));
       };
       request.send(file);
     }).then(({ sceneUrl }) => this.infoAt(sceneUrl));

@@ -2,9 +2,12 @@
 
 const PAUSE_MS = 400;
 const WINDOW = 40;
+const RENEW_MS = 300;
 
 export class FrameRate {
   private times: number[] = [];
+  private shownAt = 0;
+  private value: number | null = null;
 
   drawn(nowMs: number): void {
     const last = this.times[this.times.length - 1];
@@ -13,9 +16,14 @@ export class FrameRate {
     if (this.times.length > WINDOW) this.times.shift();
   }
 
-  /** Null until enough frames came in a row. */
-  get fps(): number | null {
+  /** A whole number that does not flicker; null until enough frames came in a row. */
+  get shown(): number | null {
+    const last = this.times[this.times.length - 1];
     if (this.times.length < 5) return null;
-    return (1000 * (this.times.length - 1)) / (this.times[this.times.length - 1] - this.times[0]);
+    if (last - this.shownAt > RENEW_MS) {
+      this.shownAt = last;
+      this.value = Math.round((1000 * (this.times.length - 1)) / (last - this.times[0]));
+    }
+    return this.value;
   }
 }

@@ -12,7 +12,7 @@ import {
   MeshBasicMaterial,
   PlaneGeometry,
   SRGBColorSpace,
-  TextureLoader,
+  Texture,
   Vector3,
   type Camera,
 } from 'three';
@@ -20,6 +20,20 @@ import { eyeFromOpenCv, orientationFromOpenCv } from '../controls/opencv';
 import type { CameraInfo } from '../messages';
 
 const THUMBNAILS_MAX = 150; // photos on pyramids; further cameras are lines only
+
+const THUMBNAIL_PX = 256;
+
+/** A photo made small while it is decoded, so that hundreds fit on the device. */
+async function thumbnail(url: string, signal: AbortSignal): Promise<Texture> {
+  const answer = await fetch(url, { signal });
+  if (!answer.ok) throw new Error(`The photo did not arrive: ${answer.status}.`);
+  const options: ImageBitmapOptions = { resizeWidth: THUMBNAIL_PX, resizeQuality: 'medium', imageOrientation: 'flipY' };
+  const texture = new Texture(await createImageBitmap(await answer.blob(), options));
+  texture.colorSpace = SRGBColorSpace;
+  texture.flipY = false; // bitmaps are turned while they are decoded
+  texture.needsUpdate = true;
+  return texture;
+}
 
 export class Frusta extends Group {
   private readonly lines: LineSegments<BufferGeometry, LineBasicMaterial>[] = [];
@@ -46,15 +60,13 @@ export class Frusta extends Group {
 
   /** Load photos, some at a time, so that the scene itself comes first. */
   async loadPhotos(urlOf: (url: string) => string, signal: AbortSignal): Promise<void> {
-    const loader = new TextureLoader();
-    const stride = Math.max(1, Math.ceil(this.cameras.length / THUMBNAILS_MAX));
+    const stride = Math.max(1, Math.ceil(this.cameras.length / THUMBNAILS_MAX), this.crowding());
     for (let index = 0; index < this.cameras.length && !signal.aborted; index += stride) {
       const url = this.cameras[index].photoUrl;
       const pyramid = this.children[index];
       if (!url || !pyramid) continue;
-      const texture = await loader.loadAsync(urlOf(url)).catch(() => null);
+      const texture = await thumbnail(urlOf(url), signal).catch(() => null);
       if (!texture || signal.aborted) continue;
-      texture.colorSpace = SRGBColorSpace;
       pyramid.add(this.photo(this.cameras[index], new MeshBasicMaterial({ map: texture, side: DoubleSide, toneMapped: false })));
       this.changed();
     }
@@ -69,6 +81,14 @@ export class Frusta extends Group {
       if (at.z < 1 && far < 0.05 && (!best || far < best.far)) best = { index, far };
     });
     return best ? (best as { index: number }).index : null;
+  }
+
+  /** Of how many neighbours in a row one photo has room. */
+  private crowding(): number {
+    const eyes = this.cameras.map((camera) => eyeFromOpenCv(camera.cameraFromWorld));
+    const gaps = eyes.slice(1).map((eye, index) => eye.distanceTo(eyes[index]));
+    const usual = gaps.sort((a, b) => a - b)[gaps.length >> 1] ?? this.size;
+    return Math.min(Math.ceil((0.8 * this.size) / Math.max(usual, 1e-9)), 12);
   }
 
   dispose(): void {

@@ -26,13 +26,13 @@ export function Timeline(): JSX.Element {
         <PlayGlyph playing={playing.value} />
       </button>
       <span class="wide">
-        <IconButton icon="back" label="Frame before" keys="," tip="above" size={14} onClick={() => stepFrames(-1, clipFps.value)} />
+        <IconButton icon="back" label="Previous frame" keys="," tip="above" size={14} onClick={() => stepFrames(-1, clipFps.value)} />
         <IconButton icon="next" label="Next frame" keys="." tip="above" size={14} onClick={() => stepFrames(1, clipFps.value)} />
       </span>
       <Track last={last} />
       <span class="clock figure">
         <b>{(time.value * durationS.value).toFixed(2)}</b> / {durationS.value.toFixed(2)} s
-        <span class="wide"> · {Math.round(time.value * last)}</span>
+        <span class="wide"> · frame {Math.round(time.value * last)}</span>
       </span>
       <select
         class="wide"

@@ -37,6 +37,9 @@ export function CamerasSection(): JSX.Element | null {
   );
 }
 
+/** The last part of a picture's path, without the ending. */
+const shortName = (name: string): string => (name.split('/').pop() ?? name).replace(/\.\w{2,5}$/, '');
+
 function CameraCard({ camera, index }: { camera: CameraInfo; index: number }): JSX.Element {
   const { viewer, opening } = useEngine();
   const active = activeCamera.value === index;
@@ -59,7 +62,7 @@ function CameraCard({ camera, index }: { camera: CameraInfo; index: number }): J
         <Icon name="camera" size={20} />
       )}
       {camera.split === 'test' && <span class="test">test</span>}
-      <span class="name">{camera.name}</span>
+      <span class="name">{shortName(camera.name)}</span>
     </button>
   );
 }

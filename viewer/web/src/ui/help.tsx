@@ -7,11 +7,11 @@ import { helpOpen } from '../store';
 import { IconButton } from './controls';
 
 const GESTURES: readonly (readonly [string, string])[] = [
-  ['Drag', 'circle around, or look around'],
-  ['Right drag, two fingers', 'shift'],
-  ['Wheel, pinch', 'nearer or farther'],
-  ['Double click', 'focus on what is there'],
-  ['W A S D, Q E', 'move; with Shift faster'],
+  ['Drag', 'Circle around, or look around'],
+  ['Right drag, two fingers', 'Shift the picture'],
+  ['Wheel, pinch', 'Nearer or farther'],
+  ['Double click', 'Focus on what is there'],
+  ['W A S D, Q E', 'Move; with Shift faster'],
 ];
 
 const GROUPS: readonly Command['group'][] = ['Camera', 'View', 'Time', 'Edit', 'Page'];
@@ -37,7 +37,7 @@ export function Help(): JSX.Element | null {
           {GROUPS.map((group) => {
             const rows = commands.filter((command) => command.group === group && (command.when?.() ?? true));
             if (rows.length === 0) return null;
-            return <Group key={group} title={group} rows={rows.map(({ title, keys }) => [title, keys.slice(0, 2)])} />;
+            return <Group key={group} title={group} rows={rows.map(({ title, keys }) => [title, keys.slice(0, 1)])} />;
           })}
         </div>
       </div>

@@ -1,8 +1,12 @@
 /** The panel at the side (a sheet from below on small screens). */
 import type { JSX } from 'preact';
 import { info, panelOpen } from '../store';
+import { EditSection } from '../edit/edit_section';
+import { FlightSection } from '../keyframes/flight_section';
 import { CamerasSection } from './cameras_section';
+import { CompareSection } from './compare_section';
 import { IconButton } from './controls';
+import { ExportSection } from './export_section';
 import { MetricsSection } from './metrics_section';
 import { ViewSection } from './view_section';
 
@@ -18,6 +22,10 @@ export function Panel(): JSX.Element | null {
         <ViewSection />
         <CamerasSection />
         <MetricsSection />
+        <EditSection />
+        <FlightSection />
+        <CompareSection />
+        <ExportSection />
       </div>
     </aside>
   );

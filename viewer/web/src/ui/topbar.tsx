@@ -2,7 +2,7 @@
 import type { JSX } from 'preact';
 import { flipTheme } from '../commands';
 import { useEngine } from '../context';
-import { connection, fps, helpOpen, info, panelOpen, playing, theme, type Navigation, navigation } from '../store';
+import { connection, fps, helpOpen, info, panelOpen, theme, type Navigation, navigation } from '../store';
 import { IconButton } from './controls';
 import { counted } from './numbers';
 
@@ -68,19 +68,16 @@ export function TopBar(): JSX.Element {
 }
 
 function Facts(): JSX.Element {
-  const moving = fps.value !== null || playing.value;
   return (
     <span class="facts figure">
       <span title="Gaussians in this scene">
         <b>{counted(info.value?.count ?? 0)}</b> splats
       </span>
       <span class="fps" title="Pictures drawn in a second; nothing is drawn while nothing changes">
-        {moving && fps.value !== null ? (
+        {fps.value !== null && (
           <>
-            <b>{fps.value.toFixed(0)}</b> fps
+            <b>{fps.value}</b> fps
           </>
-        ) : (
-          'idle'
         )}
       </span>
       {connection.value === 'lost' && <span role="status">offline</span>}

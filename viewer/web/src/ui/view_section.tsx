@@ -4,6 +4,7 @@ import type { JSX } from 'preact';
 import { modeTitles } from '../commands';
 import * as store from '../store';
 import { Row, Section, Segments, Select, Slider, Switch } from './controls';
+import { Icon } from './icons';
 
 const open = signal(true);
 const more = signal(false);
@@ -34,8 +35,9 @@ export function ViewSection(): JSX.Element {
       <Slider label="Field of view" value={store.fovDeg} min={15} max={110} step={1} show={(deg) => `${deg.toFixed(0)}°`} />
       <Slider label="Splat size" value={store.splatScale} min={0.05} max={1.5} step={0.01} show={(v) => `${Math.round(v * 100)} %`} />
       <Switch label="Floor grid" value={store.gridShown} />
-      <button type="button" class="hint" aria-expanded={more.value} onClick={() => (more.value = !more.value)}>
+      <button type="button" class="more" aria-expanded={more.value} onClick={() => (more.value = !more.value)}>
         {more.value ? 'Fewer options' : 'More options'}
+        <Icon name="chevron" size={14} />
       </button>
       {more.value && <MoreOptions />}
     </Section>
