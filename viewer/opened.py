@@ -255,10 +255,16 @@ def curve_point(line: str) -> CurvePoint | None:
         record = json.loads(line)
     except ValueError:
         return None
-    if not isinstance(record, dict) or _count(record, "step") is None:
+    return curve_point_of(record) if isinstance(record, dict) else None
+
+
+def curve_point_of(record: Mapping[str, Any]) -> CurvePoint | None:
+    """A point of the curve from one record of the log; None if it has no step."""
+    step = _count(record, "step")
+    if step is None:
         return None
     return CurvePoint(
-        step=_count(record, "step") or 0,
+        step=step,
         seconds=_number(record, "seconds") or 0.0,
         loss=_number(record, "loss"),
         psnr=_number(record, "psnr"),

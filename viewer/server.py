@@ -20,12 +20,12 @@ from starlette.routing import Route, WebSocketRoute
 from recon3d.errors import SplatloomError
 from viewer.guard import Access, Guard
 from viewer.library import Library
-from viewer.live import TrainingControl
 from viewer.messages import ErrorAnswer, UploadAnswer
 from viewer.picture import parse_camera, render_file
 from viewer.ranges import pack_response
 from viewer.session import Session
 from viewer.sockets import Hub
+from viewer.training import TrainingControl
 from viewer.uploads import UPLOAD_MAX, TooLarge, receive_scene
 
 BUNDLE = Path(__file__).parent / "static"

@@ -60,7 +60,7 @@ def listen(host: str = "127.0.0.1", port: int = PORT) -> Address:
             if error.errno not in (errno.EADDRINUSE, errno.EACCES):
                 raise
             continue
-        return Address(Access.at(host), found, candidate)
+        return Address(Access.at(host), found, int(found.getsockname()[1]))
     raise ResourceError(f"no port from {port} on is free: choose another with --port")
 
 

@@ -16,7 +16,16 @@ from recon3d.io.ply_motion import Clip
 from recon3d.io.scene_file import SCENE_FORMATS, SaveOptions, SceneFormat, save_scene
 from viewer.edits import Edited
 from viewer.history import History
-from viewer.messages import CameraInfo, ClipInfo, FormatInfo, Revision, Saved, SceneInfo, TrainingState
+from viewer.messages import (
+    CameraInfo,
+    ClipInfo,
+    CurvePoint,
+    FormatInfo,
+    Revision,
+    Saved,
+    SceneInfo,
+    TrainingState,
+)
 from viewer.opened import Opened, Shot
 from viewer.operations import Operation
 from viewer.pack import make_pack
@@ -152,7 +161,7 @@ class Session:
 
     def _info(self) -> SceneInfo:
         scene, opened = self._shown, self.opened
-        motion, name = scene.gaussians.motion, next(reversed(self._packs))
+        motion, name = scene.gaussians.motion, self.newest
         return SceneInfo(
             id=self.id,
             name=opened.name,
@@ -163,7 +172,7 @@ class Session:
             pack_bytes=self._packs[name].size,
             cameras=[camera_info(shot, f"/api/photo/{self.id}/{i}") for i, shot in enumerate(opened.shots)],
             metrics=opened.metrics,
-            training_curve=list(opened.curve) or None,
+            training_curve=list(self.curve) or None,
             training=self.training,
             clip=clip_info(opened),
             up=opened.up,
@@ -175,6 +184,17 @@ class Session:
             scenes=[],
             notes=list(opened.notes),
         )
+
+    @property
+    def newest(self) -> str:
+        """The newest revision, as SceneInfo.pack_url names it."""
+        with self._lock:
+            return next(reversed(self._packs))
+
+    @property
+    def curve(self) -> Sequence[CurvePoint]:
+        """The course of training."""
+        return self.opened.curve
 
     @property
     def training(self) -> TrainingState | None:

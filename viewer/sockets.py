@@ -12,7 +12,6 @@ from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from recon3d.errors import SplatloomError
 from viewer.library import Library
-from viewer.live import TrainingControl
 from viewer.messages import (
     ClientMessage,
     Edit,
@@ -26,6 +25,7 @@ from viewer.messages import (
     client_message,
 )
 from viewer.session import Session
+from viewer.training import TrainingControl
 
 MESSAGE_MAX = 64 << 20
 """Bytes of the largest message: a selection of ten million Gaussians."""
@@ -44,6 +44,11 @@ class Hub:
         self._training = training
         self._pages: set[asyncio.Queue[str | None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
+
+    @property
+    def pages(self) -> int:
+        """How many pages are connected."""
+        return len(self._pages)
 
     async def serve(self, socket: WebSocket) -> None:
         """One page, until it leaves."""
