@@ -24,7 +24,7 @@ from recon3d.io.ply_comments import Up, up_comment, up_of
 from recon3d.io.ply_motion import Clip
 from recon3d.io.ply_table import read_ply_header
 from recon3d.io.sog import read_sog
-from recon3d.io.sog_files import META, ZIP
+from recon3d.io.sog_files import META, ZIP, is_sog_folder
 from recon3d.io.sog_write import write_sog
 from recon3d.io.splat import read_splat, write_splat
 from recon3d.io.splat_arrays import SplatArrays
@@ -51,11 +51,11 @@ class SceneFormat:
 
 SCENE_FORMATS = (
     SceneFormat(".ply", "splat PLY, exact; ours keeps motion", moves=True),
-    SceneFormat(".compressed.ply", "compressed PLY of PlayCanvas and SuperSplat, a quarter of the size"),
+    SceneFormat(".compressed.ply", "compressed PLY of SuperSplat, a quarter of the size"),
     SceneFormat(".spz", "SPZ by Niantic, a tenth of the size"),
-    SceneFormat(
-        ".splat", "splat of antimatter15's player, no view-dependent colour", marked=False, sh_degree=0
-    ),
+    SceneFormat(".sog", "SOG by PlayCanvas, the smallest, for the web"),
+    SceneFormat(".glb", "glTF with KHR_gaussian_splatting, exact"),
+    SceneFormat(".splat", "splat, without view-dependent colour", marked=False, sh_degree=0),
     SceneFormat(".ksplat", "ksplat of GaussianSplats3D", writes=False, marked=False, sh_degree=2),
     SceneFormat(".splatv", "splaTV, a web player of moving splats", reads=False, moves=True, sh_degree=0),
 )
@@ -63,8 +63,8 @@ SCENE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.reads)
 """Suffixes of files that load_scene reads."""
 WRITABLE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.writes)
 """Suffixes of files that save_scene writes."""
-_MARKS = {b"ply": ".ply", GZIP: ".spz", MAGIC: ".spz", ZIP: ".sog", b"{": ".sog", GLB: ".glb"}
-"""What files of a format begin with."""
+_MARKS = {b"ply\n": ".ply", b"ply\r": ".ply", GZIP: ".spz", MAGIC: ".spz", ZIP: ".sog", GLB: ".glb"}
+"""What files of a format begin with; long enough that no .splat, which begins with any float, does so by chance."""
 
 
 @dataclass(frozen=True)
@@ -151,7 +151,7 @@ def format_of(path: Path) -> SceneFormat:
 
 def found_format(path: Path) -> str:
     """The suffix of the format that a file's first bytes show, or else its name. Raises FormatError for neither."""
-    if path.is_dir() and (path / META).is_file():
+    if is_sog_folder(path) or path.name == META:
         return ".sog"
     start = _first_bytes(path)
     for mark, suffix in _MARKS.items():

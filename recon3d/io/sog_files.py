@@ -96,6 +96,11 @@ class SogFiles:
         return value
 
 
+def is_sog_folder(path: Path) -> bool:
+    """Whether a path is a folder that looks like a SOG scene; other data sets have a meta.json too."""
+    return path.is_dir() and (path / META).is_file() and any(path.glob("*.webp"))
+
+
 def open_sog(path: Path) -> SogFiles:
     """The files of a .sog archive, of a folder, or of the folder of a meta.json. Raises FormatError if it is none."""
     if path.is_dir() or path.name == META:

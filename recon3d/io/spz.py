@@ -32,7 +32,8 @@ from recon3d.io.spz_codes import decode_blocks, encode_blocks, fractional_bits
 from recon3d.io.zstd import unpack_zstd
 
 MAGIC = b"NGSP"
-GZIP = b"\x1f\x8b"
+GZIP = b"\x1f\x8b\x08"
+"""With the number of its only method of compression."""
 WRITTEN_VERSION = 3
 """The newest that needs nothing but gzip: every current reader knows it."""
 _ANTIALIASED, _EXTENSIONS = 1, 2

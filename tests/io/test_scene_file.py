@@ -51,6 +51,14 @@ def test_every_format_gives_the_scene_back_nearly(tmp_path: Path, form: SceneFor
     assert off.color < 1.1 and off.opacity < 1.1 and off.harmonics < 0.06
 
 
+@pytest.mark.parametrize("start", [b"{", b"\x1f\x8b", b"ply"])
+def test_a_format_without_a_mark_is_not_mistaken_for_another(tmp_path: Path, start: bytes) -> None:
+    save_scene(lopsided(3, 0).gaussians(tmp_path), tmp_path / "a.splat")
+    content = (tmp_path / "a.splat").read_bytes()
+    (tmp_path / "a.splat").write_bytes(start + content[len(start) :])
+    assert len(load_scene(tmp_path / "a.splat")) == 3
+
+
 @pytest.mark.parametrize("form", STATIC, ids=lambda form: form.suffix)
 def test_an_empty_scene_stays_empty_in_every_format(tmp_path: Path, form: SceneFormat) -> None:
     save_scene(lopsided(0).gaussians(tmp_path), tmp_path / f"a{form.suffix}")
