@@ -10,7 +10,7 @@ import { info, interfaceHidden, isMoving, panelOpen, theme } from './store';
 import { Timeline } from './timeline/timeline';
 import { Help } from './ui/help';
 import { Panel } from './ui/panel';
-import { DropZone, EmptyPage, LoadingBar, Toasts } from './ui/shell';
+import { DropZone, EmptyPage, FirstHint, LoadingBar, Toasts } from './ui/shell';
 import { TopBar } from './ui/topbar';
 
 export function App({ engine, canvas }: { engine: Engine; canvas: HTMLCanvasElement }): JSX.Element {
@@ -32,6 +32,7 @@ export function App({ engine, canvas }: { engine: Engine; canvas: HTMLCanvasElem
             {info.value && <ToolOptions />}
             <Panel />
             {isMoving.value && <Timeline />}
+            {info.value && <FirstHint />}
           </>
         )}
         <Toasts />

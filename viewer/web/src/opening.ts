@@ -111,6 +111,7 @@ export class Opening {
     });
     const { mesh } = this.viewer.stage.panes[index];
     if (mesh) mesh.time = store.time.value;
+    this.viewer.dress();
   }
 
   private adopt(info: SceneInfo, header: PackHeader, before: SceneInfo | null): void {

@@ -194,14 +194,7 @@ export class Viewer {
       for (const pane of stage.panes) if (pane.mesh) pane.mesh.time = time;
       stage.invalidate();
     });
-    effect(() => {
-      const [mode, kernel] = [store.mode.value, store.kernel.value];
-      const [shDegree, splatScale] = [store.shDegree.value, store.splatScale.value];
-      for (const { mesh } of stage.panes) {
-        if (mesh) mesh.settings = { ...mesh.settings, mode, kernel, shDegree, splatScale };
-      }
-      stage.invalidate();
-    });
+    effect(() => this.dress());
     effect(() => {
       const fovDeg = store.fovDeg.value;
       if (Math.abs(this.pose.fovDeg - fovDeg) > 0.01) this.setFov(fovDeg);
@@ -216,6 +209,16 @@ export class Viewer {
     });
     effect(() => this.extras.mark(store.activeCamera.value));
     effect(() => stage.setBackground(backgroundColor()));
+  }
+
+  /** Draw all scenes as the interface says; the edge filter is each file's own, but for the first scene. */
+  dress(): void {
+    const [mode, kernel] = [store.mode.value, store.kernel.value];
+    const common = { mode, shDegree: store.shDegree.value, splatScale: store.splatScale.value };
+    const [first, second] = this.stage.panes;
+    if (first.mesh) first.mesh.settings = { ...first.mesh.settings, ...common, kernel };
+    if (second.mesh) second.mesh.settings = { ...second.mesh.settings, ...common };
+    this.stage.invalidate();
   }
 
   /** Zoom the lens while what one looks at keeps its size. */

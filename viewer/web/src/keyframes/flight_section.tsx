@@ -163,7 +163,7 @@ function Filming(): JSX.Element {
       <h3>Video</h3>
       <Select label="Size" value={format} options={FORMATS} />
       <Select
-        label="Frames a second"
+        label="Frame rate"
         value={videoFps}
         options={[
           ['24', '24'],

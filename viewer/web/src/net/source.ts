@@ -22,7 +22,8 @@ export class SourceError extends Error {
 export function sentence(text: string): string {
   const trimmed = text.trim();
   const closed = /[.!?…]$/.test(trimmed) ? trimmed : `${trimmed}.`;
-  return closed.charAt(0).toUpperCase() + closed.slice(1);
+  const plain = /^[a-z]+[ ,]/.test(closed); // names of files keep their small letters
+  return plain ? closed.charAt(0).toUpperCase() + closed.slice(1) : closed;
 }
 
 async function answered(response: Response): Promise<unknown> {

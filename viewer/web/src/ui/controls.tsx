@@ -82,6 +82,7 @@ export function Slider({ label, value, min, max, step = 0.01, hint, show = (v) =
         step={step}
         value={value.value}
         style={{ '--share': `${share}%` }}
+        aria-label={label}
         aria-valuetext={show(value.value)}
         onInput={(event) => (value.value = event.currentTarget.valueAsNumber)}
       />
@@ -119,7 +120,7 @@ export function Segments<T extends string>({ label, value, options }: ChoiceProp
 export function Select<T extends string>({ label, value, options, hint }: ChoiceProps<T>): JSX.Element {
   return (
     <Row label={label} {...(hint ? { hint } : {})}>
-      <select value={value.value} onChange={(event) => (value.value = event.currentTarget.value as T)}>
+      <select aria-label={label} value={value.value} onChange={(event) => (value.value = event.currentTarget.value as T)}>
         {options.map(([key, text]) => (
           <option key={key} value={key}>
             {text}
@@ -136,6 +137,7 @@ export function Switch({ label, value, hint }: { label: string; value: Signal<bo
       <input
         type="checkbox"
         role="switch"
+        aria-label={label}
         checked={value.value}
         onChange={(event) => (value.value = event.currentTarget.checked)}
       />

@@ -3,10 +3,11 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useEngine } from '../context';
-import { dismiss, info, loading, served, toasts } from '../store';
+import { dismiss, info, loading, served, toasts, tool } from '../store';
 import { Button, IconButton } from './controls';
 import { Icon } from './icons';
 
+const HINT_MS = 9000;
 export const ACCEPTED = '.ply,.spz,.sog,.splat,.ksplat,.glb,.gltf,.s4d,.npz,.zip';
 
 export function LoadingBar(): JSX.Element | null {
@@ -83,6 +84,29 @@ export function EmptyPage(): JSX.Element | null {
         <p>This page should hold a scene, but it could not be read.</p>
       )}
     </div>
+  );
+}
+
+/** How to begin; gone as soon as somebody did. */
+export function FirstHint(): JSX.Element | null {
+  const { viewer } = useEngine();
+  const shown = useSignal(true);
+  useEffect(() => {
+    const hide = () => (shown.value = false);
+    viewer.onTouched.add(hide);
+    const timer = setTimeout(hide, HINT_MS);
+    return () => {
+      viewer.onTouched.delete(hide);
+      clearTimeout(timer);
+    };
+  }, [viewer, shown]);
+  if (!shown.value || tool.value !== 'navigate') return null;
+  return (
+    <p class="first-hint card">
+      {matchMedia('(pointer: coarse)').matches
+        ? 'Drag to look around · pinch to come nearer'
+        : 'Drag to look around · scroll to come nearer · double click to focus'}
+    </p>
   );
 }
 
