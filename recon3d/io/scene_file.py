@@ -11,10 +11,11 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
+import torch
+
 from recon3d.cameras import Cameras
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.gaussians import Gaussians
-from recon3d.io import splatv
 from recon3d.io.compressed_ply import is_compressed_ply, read_compressed_ply, write_compressed_ply
 from recon3d.io.glb import GLB
 from recon3d.io.gltf import read_gltf, write_gltf
@@ -28,6 +29,9 @@ from recon3d.io.sog_files import META, ZIP, is_sog_folder
 from recon3d.io.sog_write import write_sog
 from recon3d.io.splat import read_splat, write_splat
 from recon3d.io.splat_arrays import SplatArrays
+from recon3d.io.splatv import MAGIC as SPLATV_MAGIC
+from recon3d.io.splatv import save_splatv, scene_size
+from recon3d.io.splatv_read import read_splatv
 from recon3d.io.spz import GZIP, MAGIC, read_spz, write_spz
 from recon3d.progress import Progress, silent_progress
 
@@ -57,13 +61,21 @@ SCENE_FORMATS = (
     SceneFormat(".glb", "glTF with KHR_gaussian_splatting, exact"),
     SceneFormat(".splat", "splat, without view-dependent colour", marked=False, sh_degree=0),
     SceneFormat(".ksplat", "ksplat of GaussianSplats3D", writes=False, marked=False, sh_degree=2),
-    SceneFormat(".splatv", "splaTV, a web player of moving splats", reads=False, moves=True, sh_degree=0),
+    SceneFormat(".splatv", "splaTV, a web player of moving splats", moves=True, sh_degree=0),
 )
 SCENE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.reads)
 """Suffixes of files that load_scene reads."""
 WRITABLE_SUFFIXES = tuple(form.suffix for form in SCENE_FORMATS if form.writes)
 """Suffixes of files that save_scene writes."""
-_MARKS = {b"ply\n": ".ply", b"ply\r": ".ply", GZIP: ".spz", MAGIC: ".spz", ZIP: ".sog", GLB: ".glb"}
+_MARKS = {
+    b"ply\n": ".ply",
+    b"ply\r": ".ply",
+    GZIP: ".spz",
+    MAGIC: ".spz",
+    ZIP: ".sog",
+    GLB: ".glb",
+    SPLATV_MAGIC.to_bytes(4, "little"): ".splatv",
+}
 """What files of a format begin with; long enough that no .splat, which begins with any float, does so by chance."""
 
 
@@ -82,8 +94,8 @@ class SaveOptions:
     """What a file may say beside the Gaussians; formats leave out what they cannot hold.
 
     comments: single lines (PLY). up: where up is in the world (PLY). clip: the clock of a moving scene (PLY).
-    cameras: batches of one, which a .splatv needs. spz_frame: the axes an SPZ is written in. progress: shown while
-    motion is fitted.
+    cameras: batches of one (.splatv), by default one that sees the scene. spz_frame: the axes an SPZ is written in.
+    progress: shown while motion is fitted or colours are grouped.
     """
 
     comments: tuple[str, ...] = ()
@@ -109,6 +121,8 @@ def load_scene(path: Path, options: LoadOptions | None = None) -> Gaussians:
     suffix = found_format(path)
     if suffix == ".ply" and not is_compressed_ply(path):
         return load_ply(path)
+    if suffix == ".splatv":
+        return read_splatv(path)
     return _READERS[suffix](path, options).gaussians(path)
 
 
@@ -133,7 +147,8 @@ def save_scene(gaussians: Gaussians, path: Path, options: SaveOptions | None = N
     if form.suffix == ".ply":
         save_ply(gaussians, path, options.notes, options.clip)
     elif form.suffix == ".splatv":
-        splatv.save_splatv(gaussians, path, options.cameras, progress=options.progress)
+        cameras = options.cameras or (_camera_before(gaussians),)
+        save_splatv(gaussians, path, cameras, progress=options.progress)
     else:
         _WRITERS[form.suffix](SplatArrays.of(gaussians), path, options)
 
@@ -162,6 +177,15 @@ def found_format(path: Path) -> str:
     raise FormatError(
         f"{path}: is no splat scene of a known format, which are {', '.join(SCENE_SUFFIXES)}: check the path"
     )
+
+
+def _camera_before(gaussians: Gaussians) -> Cameras:
+    """A camera that sees a scene of which no cameras are known: along z from two of its sizes away."""
+    size = scene_size(gaussians)
+    middle = gaussians.means.detach().cpu().float().median(dim=0).values if len(gaussians) else torch.zeros(3)
+    pose = torch.eye(4)[None]
+    pose[0, :3, 3] = torch.tensor([0, 0, 2 * size]) - middle
+    return Cameras(pose, torch.tensor([[1000.0, 1000, 640, 360]]), 1280, 720)
 
 
 def _first_bytes(path: Path, count: int = 64) -> bytes:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,7 @@ def test_a_wrong_suffix_does_not_matter_when_reading(tmp_path: Path) -> None:
     assert torch.equal(load_scene(tmp_path / "a.spz").means, scene.means)
 
 
-STATIC = [form for form in SCENE_FORMATS if form.reads and form.writes]
+STATIC = [form for form in SCENE_FORMATS if form.reads and form.writes and form.suffix != ".splatv"]
 
 
 @pytest.mark.parametrize("form", STATIC, ids=lambda form: form.suffix)
@@ -79,6 +80,14 @@ def test_a_full_disk_leaves_nothing_behind(
     with disk_full_after(2_000), pytest.raises(ResourceError, match="no room to save"):
         save_scene(lopsided(1000).gaussians(tmp_path), tmp_path / f"a{form.suffix}")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_player_that_needs_a_camera_gets_one_that_sees_the_scene(tmp_path: Path) -> None:
+    save_scene(moving_gaussians(), tmp_path / "a.splatv")
+    assert load_scene(tmp_path / "a.splatv").motion is not None
+    length = int.from_bytes((tmp_path / "a.splatv").read_bytes()[4:8], "little")
+    (chunk,) = json.loads((tmp_path / "a.splatv").read_bytes()[8 : 8 + length])
+    assert chunk["cameras"][0]["position"][2] < 3  # the scene is around z = 4
 
 
 def test_axes_of_an_spz_can_be_told(tmp_path: Path) -> None:
