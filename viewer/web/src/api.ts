@@ -1,6 +1,16 @@
 /** window.view3d: what tests and scripts can do with the page. */
 import type { Object3D, WebGLRenderer } from 'three';
-import { cameraOf, drawThrough, photograph, type Studio, type Picked, type Pinhole, type Settings, type SplatMesh, type SplatStats } from './render';
+import {
+  cameraOf,
+  drawThrough,
+  photograph,
+  type Picked,
+  type Pinhole,
+  type Settings,
+  type SplatMesh,
+  type SplatStats,
+  type Studio,
+} from './render';
 
 /** What the page lends to the API. */
 export interface ApiHost {
@@ -46,8 +56,10 @@ const GL_ERRORS = ['INVALID_ENUM', 'INVALID_VALUE', 'INVALID_OPERATION', 'INVALI
 /** Put the API on the window. */
 export function installApi(host: ApiHost, ready: Promise<void>): View3d {
   let camera: Pinhole | null = null;
+  let background: number | null = null;
   const studio = (): Studio => {
     const splats = host.splats();
+    if (background !== null) host.renderer.setClearColor(background, 1);
     return { renderer: host.renderer, world: host.world, splats: splats ? [splats] : [] };
   };
   const orderReady = async (): Promise<void> => {
@@ -70,7 +82,10 @@ export function installApi(host: ApiHost, ready: Promise<void>): View3d {
     },
     setTime: (time) => host.setTime(time),
     setSettings: (settings) => host.setSettings(settings),
-    setBackground: (color) => host.setBackground(color),
+    setBackground(color) {
+      background = color;
+      host.setBackground(color);
+    },
     draw() {
       if (camera) drawThrough(studio(), camera);
     },
