@@ -32,8 +32,10 @@ from viewer.training import LiveSession, TrainingControl
 
 SHOWN_MAX = 200_000
 """Gaussians of a snapshot: the most important ones."""
-SHARE = 0.02
+SHARE = 0.015
 """Part of the time that making snapshots may take."""
+_REST_OF_COST = 2.0
+"""Measured: writing and sending a pack, in other threads, takes twice as long as preparing it."""
 SHORTEST_S = 2.0
 LONGEST_S = 60.0
 """Least and most seconds between snapshots; a slow page is waited for as long."""
@@ -70,8 +72,7 @@ class Snapshots:
         try:
             self._show(copy)
         finally:
-            # Writing the pack, in a thread of its own, takes about as long as preparing it.
-            cost = copying_s + 2 * (time.thread_time() - began)
+            cost = copying_s + (1 + _REST_OF_COST) * (time.thread_time() - began)
             self._due = time.monotonic() + min(max(cost / SHARE, SHORTEST_S), LONGEST_S)
             self._busy.clear()
 

@@ -51,14 +51,21 @@ class Shot:
     view: View | None = None
     psnr: float | None = None
 
-    def photo(self) -> tuple[bytes, str]:
-        """The picture as a file, and its media type. Raises CaptureError if it is gone or damaged."""
+    def photo(self, width_px: int | None = None) -> tuple[bytes, str]:
+        """The picture as a file, and its media type; made smaller if `width_px` is less than its width.
+
+        Raises CaptureError if it is gone or damaged.
+        """
         assert self.view is not None
         view, out = self.view.loaded(), BytesIO()
+        picture = view.image if view.alpha is None else torch.cat([view.image, view.alpha[..., None]], dim=2)
+        image = Image.fromarray(picture.numpy())
+        if width_px is not None:
+            image.thumbnail((width_px, image.height))
         if view.alpha is None:
-            Image.fromarray(view.image.numpy()).save(out, "JPEG", quality=92)
+            image.save(out, "JPEG", quality=92)
             return out.getvalue(), "image/jpeg"
-        Image.fromarray(torch.cat([view.image, view.alpha[..., None]], dim=2).numpy()).save(out, "PNG")
+        image.save(out, "PNG")
         return out.getvalue(), "image/png"
 
 

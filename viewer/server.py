@@ -5,6 +5,7 @@ No path that a page sends ever reaches the file system: scenes and photos have n
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -106,7 +107,9 @@ class _Api:
 
     async def photo(self, request: Request) -> Response:
         session = await self._session(request.path_params["scene"])
-        photo = await run_in_threadpool(session.photo, request.path_params["index"])
+        asked = request.query_params.get("width", "")
+        width_px = max(int(asked), 1) if re.fullmatch(r"\d{1,5}", asked) else None
+        photo = await run_in_threadpool(session.photo, request.path_params["index"], width_px)
         if photo is None:
             raise HTTPException(404, "there is no such photo")
         return Response(photo[0], media_type=photo[1], headers={"Cache-Control": "private, max-age=3600"})

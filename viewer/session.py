@@ -68,12 +68,12 @@ class Session:
         with self._lock:
             return self._packs.get(revision)
 
-    def photo(self, index: int) -> tuple[bytes, str] | None:
-        """The photo of camera `index` and its media type; None if there is none."""
+    def photo(self, index: int, width_px: int | None = None) -> tuple[bytes, str] | None:
+        """The photo of camera `index`, at most so wide, and its media type; None if there is none."""
         shots = self.opened.shots
         if not 0 <= index < len(shots) or shots[index].view is None:
             return None
-        return shots[index].photo()
+        return shots[index].photo(width_px)
 
     @property
     def scene(self) -> Edited:

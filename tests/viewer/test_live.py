@@ -124,7 +124,7 @@ def test_snapshots_are_made_only_when_wanted_and_cost_little(monkeypatch: pytest
             pass
 
     monkeypatch.setattr("viewer.live.SHORTEST_S", 0.0)
-    # 10 ms of work, counted twice for the writing, at a share of a tenth: one every 0.2 s.
+    # 10 ms of work, and twice that for writing and sending, at a share of a tenth: one every 0.3 s.
     monkeypatch.setattr("viewer.live.SHARE", 0.1)
     busy = Snapshots(slow, lambda age_s: True)
     began, training_s = time.monotonic(), 0.0
@@ -133,7 +133,7 @@ def test_snapshots_are_made_only_when_wanted_and_cost_little(monkeypatch: pytest
         busy.offer(scene)
         training_s += time.monotonic() - step
         time.sleep(0.001)
-    assert 1 <= len(shown) <= 6
+    assert 1 <= len(shown) <= 4
     assert training_s < 0.1
 
 

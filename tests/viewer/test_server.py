@@ -55,6 +55,8 @@ def test_a_run_folder_is_shown_with_all_that_the_run_left(serve: Serve, run_fold
     photo = client.get(info["cameras"][1]["photoUrl"])
     assert photo.headers["content-type"] == "image/jpeg"
     assert Image.open(BytesIO(photo.content)).size == (16, 12)
+    small = client.get(info["cameras"][1]["photoUrl"], params={"width": "8"})
+    assert Image.open(BytesIO(small.content)).size == (8, 6)
     assert len(info["cameras"]) == FRAMES
 
 
