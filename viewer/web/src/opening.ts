@@ -1,7 +1,6 @@
 /** Opens scenes: from the server, from dropped files, and again when the server has changed them. */
 import { batch } from '@preact/signals';
-import { Vector3 } from 'three';
-import { overview, startPose } from './controls/home';
+import { startPose } from './controls/home';
 import type { Revision, SceneInfo, ServerMessage } from './messages';
 import { fromHash } from './net/link';
 import { Live } from './net/live';
@@ -53,12 +52,16 @@ export class Opening {
     const load = new AbortController();
     this.loads[index] = load;
     const before = this.viewer.stage.panes[index].info;
-    store.loading.value = { label: `Loading ${info.name}`, share: 0 };
+    const tell = (share: number) => {
+      const quiet = info.training !== null && before !== null; // news of a training come all the time
+      if (!quiet) store.loading.value = { label: `Loading ${info.name}`, share };
+    };
+    tell(0);
     try {
       await this.viewer.stage.panes[index].load(await this.source.pack(info), info, {
         signal: load.signal,
         onHeader: (header) => this.arrived(info, header, index, before),
-        onProgress: (share) => (store.loading.value = { label: `Loading ${info.name}`, share }),
+        onProgress: tell,
       });
       if (index === 0) for (const listener of this.onScene) listener();
     } catch (error) {
@@ -142,8 +145,7 @@ export class Opening {
       viewer.setUp(spot.up);
       viewer.jump(spot.pose);
       store.time.value = spot.time;
-    } else if (info.cameras.length > 0) viewer.jump(startPose(info.cameras, viewer.pane.bounds, viewer.up));
-    else viewer.jump(overview(viewer.pane.bounds, new Vector3().copy(viewer.up)));
+    } else viewer.jump(startPose(info.cameras, viewer.pane.bounds, viewer.up));
   }
 
   private hear(message: ServerMessage): void {
@@ -173,7 +175,7 @@ export class Opening {
   /** The server has another revision: hide or show rows where that is all, else load anew. */
   private async revise({ info, removed, restored }: Revision): Promise<void> {
     const shown = this.viewer.pane.info;
-    if (info.id !== shown?.id) return;
+    if (shown && info.id !== shown.id) return;
     const { mesh } = this.viewer.pane;
     const back = restored === null ? null : idsFrom(restored);
     const here = mesh && back && back.length > 0 ? new Set(mesh.ids) : null;

@@ -3,7 +3,7 @@ import { Vector3 } from 'three';
 import type { CameraInfo } from '../messages';
 import type { Bounds } from '../scene/pane';
 import { fovOfLens, poseFromOpenCv } from './opencv';
-import { anyPerpendicular, levelOrientation, type Pose } from './pose';
+import { anyPerpendicular, eyeOf, forwardOf, levelOrientation, type Pose } from './pose';
 
 export const USUAL_FOV_DEG = 50;
 
@@ -25,11 +25,12 @@ export function overview(bounds: Bounds, up: Vector3): Pose {
 export const capturePose = (camera: CameraInfo, bounds: Bounds): Pose =>
   poseFromOpenCv(camera.cameraFromWorld, fovOfLens(camera), bounds.centre, bounds.radius * 0.05);
 
-/** The first camera of the capture if there is one, else an overview. */
+/** The first camera of the capture if it looks at the scene, else an overview. */
 export function startPose(cameras: readonly CameraInfo[], bounds: Bounds, up: Vector3): Pose {
   if (cameras.length === 0) return overview(bounds, up);
   const pose = capturePose(cameras[0], bounds);
-  const forward = new Vector3(0, 0, -1).applyQuaternion(pose.orientation);
+  const forward = forwardOf(pose);
+  if (bounds.centre.clone().sub(eyeOf(pose)).dot(forward) <= 0) return overview(bounds, up);
   return { ...pose, orientation: levelOrientation(forward, up) };
 }
 
