@@ -15,6 +15,7 @@ from __future__ import annotations
 import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -38,6 +39,7 @@ _LIMITS = {**dict.fromkeys(_SCALES, 30.0), "opacity": math.inf}
 """Other limits: exp(30) is 1e13 units wide; converters write opacities of 0 and 1 as logits of -inf and inf."""
 _OPACITY_LIMIT = 20.0
 """What an infinite logit becomes: its sigmoid is 1 to eight digits."""
+_LOG_THINNESS = math.log(1000)
 _REST_COUNTS = {0: 1, 9: 4, 24: 9, 45: 16}
 """Number of f_rest properties -> SH coefficients per channel, degrees 0 to 3."""
 
@@ -72,7 +74,7 @@ def load_ply(path: Path) -> Gaussians:
     without the comment that explains it.
     """
     path = Path(path)
-    vertices = read_ply_vertices(path)
+    vertices = _thickened(read_ply_vertices(path))
     _require(vertices, _MEANS, path)
     _check_values(vertices, path)
     if "opacity" not in vertices.columns and {"red", "green", "blue"} <= set(vertices.columns):
@@ -127,13 +129,22 @@ def _check_values(vertices: PlyVertices, path: Path) -> None:
         if column.dtype.kind != "f" or not _is_used(name):
             continue
         limit = _LIMITS.get(name, _LIMIT)
-        good = np.abs(column.astype(np.float64)) <= limit  # false for NaN as well
+        with np.errstate(invalid="ignore"):
+            good = np.abs(column.astype(np.float64)) <= limit  # false for NaN as well
         if not good.all():
             first = int(np.argmin(good))
             raise FormatError(
                 f"{path}: vertex {first} has {name} = {column[first]:g} ({int((~good).sum())} such values): "
                 "the file is damaged or its training diverged; export it again"
             )
+
+
+def _thickened(vertices: PlyVertices) -> PlyVertices:
+    """Surfels of 2DGS, which have no third scale, as Gaussians a thousandth as thick as they are wide."""
+    if "scale_2" in vertices.columns or not {"scale_0", "scale_1"} <= set(vertices.columns):
+        return vertices
+    thin = np.minimum(vertices.columns["scale_0"], vertices.columns["scale_1"]) - _LOG_THINNESS
+    return replace(vertices, columns={**vertices.columns, "scale_2": thin})
 
 
 def _is_used(name: str) -> bool:

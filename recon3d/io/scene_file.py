@@ -56,7 +56,7 @@ class SceneFormat:
 SCENE_FORMATS = (
     SceneFormat(".ply", "splat PLY, exact; ours keeps motion", moves=True),
     SceneFormat(".compressed.ply", "compressed PLY of SuperSplat, a quarter of the size"),
-    SceneFormat(".spz", "SPZ by Niantic, a tenth of the size"),
+    SceneFormat(".spz", "SPZ by Niantic, a tenth of the size of a PLY"),
     SceneFormat(".sog", "SOG by PlayCanvas, the smallest, for the web"),
     SceneFormat(".glb", "glTF with KHR_gaussian_splatting, exact"),
     SceneFormat(".splat", "splat, without view-dependent colour", marked=False, sh_degree=0),

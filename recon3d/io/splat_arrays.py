@@ -123,14 +123,16 @@ def sh_of_colors(rgb: np.ndarray) -> np.ndarray:
 def unit(quats: np.ndarray) -> np.ndarray:
     """(N, 4) float32 quaternions of length 1; those of length 0 become the identity (wxyz)."""
     quats = np.asarray(quats, np.float32)
-    lengths = np.sqrt(np.einsum("nc,nc->n", quats, quats))[:, None]
-    identity = np.array([1, 0, 0, 0], np.float32)
-    return np.where(lengths > 0, quats / np.where(lengths > 0, lengths, 1), identity)
+    with np.errstate(invalid="ignore", over="ignore"):  # NaN stays, so that it is found and refused
+        lengths = np.sqrt(np.einsum("nc,nc->n", quats, quats))[:, None]
+        units = quats / np.where(lengths > 0, lengths, 1)
+    return np.where(lengths == 0, np.array([1, 0, 0, 0], np.float32), units)
 
 
 def log_of_scales(scales: np.ndarray) -> np.ndarray:
     """float32 ln of linear standard deviations; NaN stays, so that it is found and refused."""
-    return np.log(np.maximum(np.asarray(scales, np.float32), np.float32(SMALLEST_SCALE)))
+    with np.errstate(invalid="ignore"):
+        return np.log(np.maximum(np.asarray(scales, np.float32), np.float32(SMALLEST_SCALE)))
 
 
 def to_bytes(values: np.ndarray) -> np.ndarray:

@@ -237,6 +237,16 @@ def test_damage_is_refused_by_name_and_place(
         load_ply(tmp_path / "a.ply")
 
 
+def test_surfels_without_a_third_scale_are_thin_gaussians(tmp_path: Path) -> None:
+    gaussians = some_gaussians(3, 0)
+    columns = splat_columns(gaussians)
+    del columns["scale_2"]
+    write_table(tmp_path / "a.ply", columns)
+    scales = load_ply(tmp_path / "a.ply").scales
+    assert torch.allclose(scales[:, :2], gaussians.scales[:, :2])
+    assert torch.allclose(scales[:, 2], gaussians.scales[:, :2].amin(dim=1) / 1000)
+
+
 def test_infinite_opacities_of_converters_become_finite_ones(tmp_path: Path) -> None:
     columns = splat_columns(some_gaussians(2, 0)) | {"opacity": np.array([-np.inf, np.inf], "f4")}
     write_table(tmp_path / "a.ply", columns)
