@@ -1,5 +1,5 @@
 /** Uniforms that every pass over a scene's tables shares. */
-import { Vector3, Vector4, type IUniform } from 'three';
+import { Matrix4, Vector2, Vector3, Vector4, type IUniform } from 'three';
 import type { SplatScene } from './splat_scene';
 
 const SHORTEST_FADE = 1e-6;
@@ -17,9 +17,9 @@ export function sceneUniforms({ tables, shared, header }: SplatScene): Record<st
     omega: { value: header.motion?.omega ?? 0 },
     baseQuats: { value: Array.from({ length: bases }, () => new Vector4()) },
     baseShifts: { value: Array.from({ length: bases }, () => new Vector3()) },
-    viewFromModel: { value: null },
-    clipFromView: { value: null },
-    viewportPx: { value: null },
+    viewFromModel: { value: new Matrix4() },
+    clipFromView: { value: new Matrix4() },
+    viewportPx: { value: new Vector2(1, 1) },
   };
 }
 
