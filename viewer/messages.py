@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from viewer.operations import Message, Operation
+from viewer.operations import Message, Operation, Time
 
 Vector3 = tuple[float, float, float]
 ColumnName = Literal[
@@ -177,11 +177,12 @@ class GeneratorInfo(Message):
 
 
 class FormatInfo(Message):
-    """A file format scenes can be saved in."""
+    """A file format scenes can be saved in; one that does not move holds one instant (Save.time)."""
 
     name: str
     suffix: str
     description: str
+    moves: bool
 
 
 class SceneInfo(Message):
@@ -249,13 +250,18 @@ class Redo(Message):
 
 
 class Save(Message):
-    """Write the scene beside the opened one. The name has no folder; an existing file only goes with `replace`."""
+    """Write the scene beside the opened one, as SceneInfo.formats allow.
+
+    format: a FormatInfo.suffix. name: without a folder. replace: write over a file that is there. time: write the scene
+    as it is then, without motion; null keeps the motion.
+    """
 
     kind: Literal["save"] = "save"
     scene: str
     format: str = Field(max_length=32)
     name: str = Field(min_length=1, max_length=200)
     replace: bool = False
+    time: Time | None = None
 
 
 class SetTraining(Message):

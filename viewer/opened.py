@@ -26,7 +26,8 @@ from recon3d.gaussians import Gaussians
 from recon3d.io.cameras_json import read_cameras_json
 from recon3d.io.ply_motion import Clip, load_clip
 from recon3d.io.run_folder import RunFolder
-from recon3d.io.scene_file import SCENE_SUFFIXES, load_scene
+from recon3d.io.scene_file import SCENE_SUFFIXES, found_format, load_scene, up_of_scene
+from recon3d.io.sog_files import is_sog_folder
 from recon3d.paths import find_attention
 from viewer.messages import CurvePoint, Metrics, Scores, Vector3
 
@@ -73,13 +74,13 @@ class Shot:
 class Opened:
     """A scene and all that is known about it.
 
-    folder: where it may be saved, None if nowhere. source: the file it came from, if any.
+    folder: where it may be saved, None if nowhere. known_up: where up is, if the file says so.
     """
 
     name: str
     gaussians: Gaussians
     folder: Path | None = None
-    source: Path | None = None
+    known_up: Vector3 | None = None
     clip: Clip | None = None
     shots: tuple[Shot, ...] = ()
     metrics: Metrics | None = None
@@ -88,7 +89,9 @@ class Opened:
 
     @functools.cached_property
     def up(self) -> Vector3:
-        """The vertical, by how the cameras were held."""
+        """The vertical: as the file says, or by how the cameras were held."""
+        if self.known_up is not None:
+            return self.known_up
         if len(self.shots) < 2:
             return _UP
         poses = torch.cat([shot.camera.world_from_camera for shot in self.shots]).double().numpy()
@@ -105,7 +108,7 @@ def scenes_in(path: Path) -> list[Path]:
         return [path]
     if not path.is_dir():
         raise SplatloomError(f"{path} does not exist: check the path")
-    if RunFolder(path).scene_ply.is_file():
+    if _is_scene(path):
         return [path]
     found = [child for child in path.iterdir() if not child.name.startswith(".") and _is_scene(child)]
     if not found and RunFolder(path).config_yaml.is_file():
@@ -121,33 +124,29 @@ def scenes_in(path: Path) -> list[Path]:
 
 def open_scene(path: Path) -> Opened:
     """Read a run folder or a scene file. Raises SplatloomError with a sentence if it cannot be read."""
-    return _open_run(RunFolder(path)) if path.is_dir() else open_file(path, path.name, path.parent)
+    if RunFolder(path).scene_ply.is_file():
+        return _open_run(RunFolder(path))
+    return open_file(path, path.name, path.parent)
 
 
 def open_file(path: Path, name: str, folder: Path | None) -> Opened:
     """Read a scene file that people call `name` and that may be saved into `folder`."""
-    scene = _named(path, name)
-    return Opened(name, scene, folder, path, _clip(path, scene))
-
-
-def _named(path: Path, name: str) -> Gaussians:
-    """The file's Gaussians; complaints use the name that people gave it."""
     try:
-        return load_scene(path)
+        scene = load_scene(path)
+        return Opened(name, scene, folder, up_of_scene(path), _clip(path, scene))
     except SplatloomError as error:
         raise FormatError(str(error).replace(str(path), name)) from error
 
 
 def _is_scene(path: Path) -> bool:
     if path.is_dir():
-        return RunFolder(path).scene_ply.is_file()
+        return RunFolder(path).scene_ply.is_file() or is_sog_folder(path)
     return path.name.lower().endswith(SCENE_SUFFIXES)
 
 
 def _clip(path: Path, scene: Gaussians) -> Clip | None:
-    if scene.motion is None or path.suffix.lower() != ".ply":
-        return None
-    return load_clip(path)
+    """The clock of a scene that moves, which only a PLY of ours has."""
+    return load_clip(path) if scene.motion is not None and found_format(path) == ".ply" else None
 
 
 def _open_run(run: RunFolder) -> Opened:
@@ -158,7 +157,7 @@ def _open_run(run: RunFolder) -> Opened:
         name=run.path.resolve().name,
         gaussians=scene,
         folder=run.path,
-        source=run.scene_ply,
+        known_up=up_of_scene(run.scene_ply),
         clip=_clip(run.scene_ply, scene),
         shots=tuple(shots),
         metrics=_metrics(run, notes),

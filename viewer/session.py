@@ -11,9 +11,8 @@ import torch
 from torch import Tensor
 
 from recon3d.errors import SplatloomError
-from recon3d.gaussians import Gaussians
 from recon3d.io.ply_motion import Clip
-from recon3d.io.scene_file import SCENE_FORMATS, SaveOptions, SceneFormat, save_scene
+from recon3d.io.scene_file import SCENE_FORMATS, WRITABLE_SUFFIXES, SaveOptions, SceneFormat, save_scene
 from viewer.edits import Edited
 from viewer.history import History
 from viewer.messages import (
@@ -22,6 +21,7 @@ from viewer.messages import (
     CurvePoint,
     FormatInfo,
     Revision,
+    Save,
     Saved,
     SceneInfo,
     TrainingState,
@@ -101,20 +101,21 @@ class Session:
             self._show(self._history.now)
             return Revision(info=self._info())
 
-    def save(self, name: str, format_suffix: str, *, replace: bool = False) -> Saved:
+    def save(self, asked: Save) -> Saved:
         """Write the scene as it is into its folder.
 
-        Raises SplatloomError for a name with a folder, an unknown format, a file that is there unless `replace`, a
-        scene that moves in a format that cannot; ResourceError when the disk is full.
+        Raises SplatloomError for a name with a folder, an unknown format, a file that is there unless it may be
+        replaced, a scene that moves in a format that cannot; ResourceError when the disk is full.
         """
-        target = self._target(name, format_suffix)
-        if target.exists() and not replace:
+        target = self._target(asked.name, asked.format)
+        if target.exists() and not asked.replace:
             raise SplatloomError(
                 f"{target.name} is already there: choose another name, or allow it to be replaced"
             )
-        cameras = tuple(shot.camera for shot in self.opened.shots)
-        options = SaveOptions(comments=(MADE_BY,), clip=self.opened.clip, cameras=cameras)
-        save_scene(self.scene.gaussians, target, options)
+        opened, scene = self.opened, self.scene.gaussians
+        cameras = tuple(shot.camera for shot in opened.shots)
+        options = SaveOptions(comments=(MADE_BY,), up=opened.up, clip=opened.clip, cameras=cameras)
+        save_scene(scene if asked.time is None else scene.at(asked.time), target, options)
         return Saved(path=str(target), bytes=target.stat().st_size)
 
     def close(self) -> None:
@@ -130,7 +131,7 @@ class Session:
             raise SplatloomError(
                 "this scene has no folder to be saved in: open it from a file, or save it in Python"
             )
-        if suffix not in [form.suffix for form in _formats(self.opened.gaussians)]:
+        if suffix not in WRITABLE_SUFFIXES:
             raise SplatloomError(f"{suffix or 'nothing'} is no format that this scene can be saved in")
         bare = name.strip()
         unsafe = any(character in bare for character in '/\\:*?"<>|') or not bare.isprintable()
@@ -180,7 +181,7 @@ class Session:
             editable=self.editable,
             can_undo=self._history.can_undo,
             can_redo=self._history.can_redo,
-            formats=[format_info(form) for form in _formats(opened.gaussians)] if opened.folder else [],
+            formats=[format_info(form) for form in SCENE_FORMATS if form.writes and opened.folder],
             scenes=[],
             notes=list(opened.notes),
         )
@@ -237,13 +238,9 @@ def clip_info(opened: Opened) -> ClipInfo | None:
 
 def format_info(form: SceneFormat) -> FormatInfo:
     """A format as it is told to the page."""
-    return FormatInfo(name=form.suffix.lstrip("."), suffix=form.suffix, description=form.title)
-
-
-def _formats(gaussians: Gaussians) -> list[SceneFormat]:
-    """Formats the scene can be written in: only some hold motion."""
-    moves = gaussians.motion is not None
-    return [form for form in SCENE_FORMATS if form.writes and (form.moves or not moves)]
+    return FormatInfo(
+        name=form.suffix.lstrip("."), suffix=form.suffix, description=form.title, moves=form.moves
+    )
 
 
 def _changes(before: Edited, after: Edited) -> tuple[str | None, str | None]:

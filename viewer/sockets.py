@@ -120,7 +120,7 @@ class Hub:
             raise SplatloomError("no generator is connected to this viewer")
         session = self._session(message)
         if isinstance(message, Save):
-            return session.save(message.name, message.format, replace=message.replace)
+            return session.save(message)
         if not session.editable:
             raise SplatloomError("this scene cannot be edited while it is being trained")
         revision = _changed(session, message)

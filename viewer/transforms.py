@@ -12,8 +12,8 @@ from torch import Tensor
 from recon3d.conversions import from_colmap, rigid, to_colmap
 from recon3d.errors import SplatloomError
 from recon3d.gaussians import Gaussians
+from recon3d.io.sh_turn import turned_sh
 from recon3d.motion import Motion
-from viewer.sh_rotation import rotated_sh
 
 
 @dataclass(frozen=True)
@@ -46,6 +46,10 @@ class Similarity:
         """Differences of points (..., 3) turned and scaled."""
         return self._turned(vectors).to(vectors)
 
+    def of_harmonics(self, sh: Tensor) -> Tensor:
+        """Coefficients (N, K, 3) of colours turned with what carries them."""
+        return torch.from_numpy(turned_sh(sh.double().numpy(), self.rotation)).to(sh)
+
     def _turned(self, vectors: Tensor) -> Tensor:
         return vectors.double() @ torch.from_numpy(self.scale * self.rotation.T)
 
@@ -63,7 +67,7 @@ def transformed(gaussians: Gaussians, similarity: Similarity) -> Gaussians:
         means=similarity.of_points(gaussians.means),
         log_scales=gaussians.log_scales + float(np.log(similarity.scale)),
         quats=_times(gaussians.quats, left) if turns else gaussians.quats,
-        sh=rotated_sh(gaussians.sh, similarity.rotation) if turns else gaussians.sh,
+        sh=similarity.of_harmonics(gaussians.sh) if turns else gaussians.sh,
         motion=motion,
     )
 

@@ -80,8 +80,6 @@ def _too_large(limit: int) -> TooLarge:
 
 def _open(path: Path, name: str, folder: Path | None) -> Opened:
     try:
-        opened = open_file(path, name, folder)
+        return open_file(path, name, folder)
     except MemoryError as error:
         raise ResourceError(f"{name} does not fit into this machine's memory") from error
-    # The file itself goes away; what it held is in memory now.
-    return Opened(opened.name, opened.gaussians, folder, None, opened.clip)

@@ -15,13 +15,13 @@ _DIRECTIONS = 64
 
 
 def turned_sh(sh: np.ndarray, rotation: np.ndarray) -> np.ndarray:
-    """Coefficients (N, K, 3) float32, in Inria's basis, of colours turned by `rotation` (3, 3) with their splats."""
+    """Coefficients (N, K, 3) float, in Inria's basis, of colours turned by `rotation` (3, 3) with their splats."""
     directions = np.random.default_rng(0).normal(size=(_DIRECTIONS, 3))
     directions /= np.linalg.norm(directions, axis=1, keepdims=True)
     turned = sh.copy()
     for degree in range(1, round(sqrt(sh.shape[1]))):
         before, after = harmonics(directions @ rotation, degree), harmonics(directions, degree)
-        matrix = np.linalg.lstsq(after, before, rcond=None)[0].astype(np.float32)
+        matrix = np.linalg.lstsq(after, before, rcond=None)[0].astype(sh.dtype)
         own = slice(degree**2, (degree + 1) ** 2)
         turned[:, own] = np.einsum("kj,njc->nkc", matrix, sh[:, own])
     return turned

@@ -41,7 +41,6 @@ from viewer.operations import (
     Transform,
 )
 from viewer.selections import encode_ids, selected
-from viewer.sh_rotation import rotated_sh, sh_rotation
 from viewer.transforms import Similarity, transformed
 
 ALL = EverythingSelection()
@@ -118,23 +117,24 @@ def test_shared_rigid_motions_cannot_be_shifted_and_that_is_said() -> None:
 def test_turned_harmonics_give_the_same_colour_along_turned_rays(
     quat: tuple[float, float, float, float], degree: int
 ) -> None:
-    rotation = Similarity.about((0, 0, 0), quat, 1.0, (0, 0, 0)).rotation
+    turn = Similarity.about((0, 0, 0), quat, 1.0, (0, 0, 0))
     generator = np.random.default_rng(0)
     sh = torch.from_numpy(generator.normal(size=(1, (degree + 1) ** 2, 3)))
     rays = generator.normal(size=(20, 3))
     rays /= np.linalg.norm(rays, axis=1, keepdims=True)
     before = sh_colors(sh, torch.from_numpy(rays), degree)
-    after = sh_colors(rotated_sh(sh, rotation), torch.from_numpy(rays @ rotation.T), degree)
+    after = sh_colors(turn.of_harmonics(sh), torch.from_numpy(rays @ turn.rotation.T), degree)
     assert (after - before).abs().max() < 1e-12
 
 
-@pytest.mark.parametrize("degree", [1, 2, 3])
-def test_matrices_of_harmonics_are_orthogonal_and_follow_one_another(degree: int) -> None:
-    one = Similarity.about((0, 0, 0), TURN, 1.0, (0, 0, 0)).rotation
-    other = Similarity.about((0, 0, 0), (0.2, 0.5, -1, 0.1), 1.0, (0, 0, 0)).rotation
-    matrix = sh_rotation(one, degree)
-    assert np.allclose(matrix @ matrix.T, np.eye(2 * degree + 1), atol=1e-12)
-    assert np.allclose(sh_rotation(one @ other, degree), matrix @ sh_rotation(other, degree), atol=1e-12)
+def test_one_turn_after_another_is_the_turn_of_both() -> None:
+    sh = torch.from_numpy(np.random.default_rng(0).normal(size=(5, 16, 3)))
+    one = Similarity.about((0, 0, 0), TURN, 1.0, (0, 0, 0))
+    other = Similarity.about((0, 0, 0), (0.2, 0.5, -1, 0.1), 1.0, (0, 0, 0))
+    both = Similarity(one.rotation @ other.rotation, 1.0, np.zeros(3))
+    assert torch.allclose(one.of_harmonics(other.of_harmonics(sh)), both.of_harmonics(sh), atol=1e-12)
+    # A rotation keeps the length of each degree's coefficients.
+    assert torch.allclose(one.of_harmonics(sh)[:, 9:].norm(dim=1), sh[:, 9:].norm(dim=1), atol=1e-12)
 
 
 def test_what_is_not_selected_keeps_every_bit() -> None:

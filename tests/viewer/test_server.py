@@ -18,8 +18,9 @@ from websockets.exceptions import ConnectionClosed, InvalidStatus
 from recon3d.flight import render_picture
 from recon3d.gaussians import Gaussians
 from recon3d.io.ply import load_ply, save_ply
+from recon3d.io.scene_file import SCENE_FORMATS, SaveOptions, load_scene, save_scene
 from tests.viewer.client import Client
-from tests.viewer.conftest import FRAMES, Serve
+from tests.viewer.conftest import FRAMES, Serve, same_tensors
 from tests.viewer.pack_reader import read_pack
 from viewer.guard import Access
 from viewer.pack import make_pack
@@ -172,6 +173,20 @@ def test_an_uploaded_file_becomes_a_scene_of_its_own(serve: Serve, scene_file: P
     assert info_of(client)["packUrl"] == before["packUrl"]
 
 
+@pytest.mark.parametrize("suffix", [form.suffix for form in SCENE_FORMATS if form.writes and form.reads])
+def test_every_format_that_is_read_can_be_dropped_and_opened(
+    serve: Serve, tmp_path: Path, still_scene: Gaussians, suffix: str
+) -> None:
+    path = tmp_path / f"scene{suffix}"
+    save_scene(still_scene, path, SaveOptions(up=(0.0, 0.0, 1.0)))
+    client = serve(path)
+    info = info_of(client)
+    assert info["count"] > 0 and info["name"] == path.name
+    assert info["up"] == ([0, 0, 1] if suffix.endswith(".ply") else [0, -1, 0])
+    answer = client.post("/api/upload", params={"name": path.name}, content=path.read_bytes())
+    assert client.get(answer.json()["sceneUrl"]).json()["count"] == info["count"]
+
+
 @pytest.mark.parametrize(
     "content", [b"", b"hello", b"ply\nformat binary_little_endian 1.0\n", b"\x1f\x8b\x08" + b"\0" * 50]
 )
@@ -320,6 +335,27 @@ def test_an_edited_scene_is_saved_but_never_over_a_file_unasked(
         assert np.array_equal(load_ply(Path(saved["path"])).means, still_scene.means[1:3])
         say(kind="save", format=".ply", name="still.ply", replace=True)
         assert len(load_ply(scene_file)) == 2
+
+
+def test_a_scene_that_moves_is_saved_with_its_motion_or_as_one_instant(
+    serve: Serve, run_folder: Path
+) -> None:
+    client = serve(run_folder)
+    formats = {form["suffix"]: form["moves"] for form in info_of(client)["formats"]}
+    assert formats[".ply"] and not formats[".spz"]
+    with client.websocket_connect("/api/live") as page:
+
+        def say(**message: Any) -> dict[str, Any]:
+            page.send_json({"kind": "save", "scene": "0", **message})
+            return page.receive_json()
+
+        assert say(format=".ply", name="whole")["kind"] == "saved"
+        assert say(format=".spz", name="frozen")["kind"] == "failure"
+        assert say(format=".spz", name="frozen", time=0.5)["kind"] == "saved"
+    whole = load_scene(run_folder / "whole.ply")
+    assert same_tensors(whole, load_scene(run_folder / "scene.ply"))
+    frozen = load_scene(run_folder / "frozen.spz")
+    assert frozen.motion is None and len(frozen) == 20
 
 
 @pytest.mark.parametrize("name", ["../up", "/etc/cron.d/x", "a\\b", ".hidden", "..", "a\0b", "C:x", " "])

@@ -189,6 +189,7 @@ export interface FormatInfo {
   name: string;
   suffix: string;
   description: string;
+  moves: boolean;
 }
 
 export interface SceneInfo {
@@ -244,6 +245,7 @@ export interface Save {
   format: string;
   name: string;
   replace?: boolean;
+  time?: number | null;
 }
 
 export interface SetTraining {
