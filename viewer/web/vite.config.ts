@@ -1,5 +1,6 @@
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
+import { assembly } from './assembly';
 
 /** Browsers refuse module scripts from file://, so the page loads its one script the classic way. */
 function classicScript(): Plugin {
@@ -14,7 +15,8 @@ function classicScript(): Plugin {
 /** One page, one script, one style sheet; the worker travels inside the script. */
 export default defineConfig({
   base: './',
-  plugins: [classicScript()],
+  plugins: [assembly(), classicScript()],
+  worker: { plugins: () => [assembly()] },
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   build: {
     outDir: '../static',

@@ -21,7 +21,7 @@ describe('the order of splats', () => {
       ids.forEach((id, row) => {
         for (let axis = 0; axis < 3; axis++) {
           const expected = fixtures[name].centers[k]![3 * id + axis]! - header.center[axis]!;
-          expect(order.moved[3 * row + axis]).toBeCloseTo(expected, 4);
+          expect(order.centerOf(row)[axis]).toBeCloseTo(expected, 4);
         }
       });
     });
@@ -30,7 +30,7 @@ describe('the order of splats', () => {
   it('goes from the farthest to the nearest', async () => {
     const { order } = await loaded('moving');
     const rows = order.sort({ ...forward, time: 0.6 }, 1);
-    const depths = [...rows].map((row) => order.moved[3 * row + 2]!);
+    const depths = [...rows].map((row) => order.centerOf(row)[2]);
     expect(depths).toEqual([...depths].sort((a, b) => b - a));
   });
 

@@ -1,13 +1,16 @@
 /**
- * The order in which splats are drawn: back to front, with their motion. Pure arithmetic, run by the worker.
+ * The order in which splats are drawn: back to front, with their motion. Run by the worker.
  * Keys are depths in 16 bits over the range where most splats are; what lies beyond shares the last eighth of them.
  */
 import type { PackHeader } from './pack';
 import { SharedMotions } from './shared_motions';
-import { wireCount, wireFunctions } from './time_functions';
+import { SortMemory } from './sort_memory';
+import { wireCount } from './time_functions';
 
 const KEYS = 65_536;
-const NEAR_KEYS = 57_344;
+/** Splats that the loops take at a time; every column of a record has one float for each. */
+const LANES = 4;
+const POSE_BYTES = 28;
 
 export interface View {
   /** Depth = row[0] x + row[1] y + row[2] z + row[3] in the model's frame. */
@@ -20,7 +23,7 @@ export interface View {
   readonly exact: boolean;
 }
 
-/** What is needed of a chunk to sort it. */
+/** What is needed of a chunk to sort it; its moving rows come first. */
 export interface SortChunk {
   readonly count: number;
   readonly moving: number;
@@ -31,124 +34,132 @@ export interface SortChunk {
   readonly coefficients: Float32Array | null;
 }
 
+/** Moving splats of a chunk in the loops' memory, and those at rest that share the last record with them. */
+interface Records {
+  readonly first: number;
+  readonly groups: number;
+  readonly at: number;
+  readonly resting: { readonly row: number; readonly mean: readonly number[] }[];
+}
+
 export class DepthOrder {
   count = 0;
-  private readonly centers: Float32Array;
-  private readonly keys: Uint16Array;
-  private readonly starts = new Uint32Array(KEYS + 1);
-  private readonly chunks: { first: number; chunk: SortChunk }[] = [];
+  private readonly memory = new SortMemory();
+  /** Addresses: x, y and z of all centres, keys, depths, the order, how many keys are smaller. */
+  private readonly x: number;
+  private readonly y: number;
+  private readonly z: number;
+  private readonly keys: number;
+  private readonly depths: number;
+  private readonly order: number;
+  private readonly starts: number;
+  private readonly functions: number;
+  private readonly poses: number;
+  private readonly records: Records[] = [];
   private readonly shared: SharedMotions | null;
-  private readonly values: Float32Array;
   private centersTime = NaN;
 
   constructor(private readonly header: PackHeader) {
-    this.centers = new Float32Array(3 * header.count);
-    this.keys = new Uint16Array(header.count);
+    const column = (): number => this.memory.room(4 * (header.count + LANES));
+    [this.x, this.y, this.z, this.keys, this.depths, this.order] = [column(), column(), column(), column(), column(), column()];
+    this.starts = this.memory.room(4 * (KEYS + 1));
     this.shared = header.motion && header.motion.baseCount > 0 ? new SharedMotions(header.motion) : null;
-    this.values = new Float32Array(header.motion ? wireCount(header.motion.orders.means) : 0);
+    this.functions = this.memory.room(16 * this.functionCount);
+    this.poses = this.memory.room(48 + POSE_BYTES * (this.shared?.count ?? 0)) + 48;
   }
 
   append(chunk: SortChunk): void {
-    this.centers.set(chunk.means, 3 * this.count);
-    if (chunk.moving > 0) this.chunks.push({ first: this.count, chunk });
+    const first = this.count;
+    const [x, y, z] = [this.x, this.y, this.z].map((at) => this.memory.floats(at + 4 * first, chunk.count));
+    for (let row = 0; row < chunk.count; row++) {
+      x![row] = chunk.means[3 * row]!;
+      y![row] = chunk.means[3 * row + 1]!;
+      z![row] = chunk.means[3 * row + 2]!;
+    }
     this.count += chunk.count;
+    if (chunk.moving > 0 && chunk.clock) this.records.push(this.recorded(chunk, chunk.clock, first));
     this.centersTime = NaN;
   }
 
   /** Rows back to front, padded to a multiple of `width`. */
   sort(view: View, width: number): Uint32Array<ArrayBuffer> {
-    if (this.chunks.length > 0 && view.time !== this.centersTime) this.moveTo(view.time);
-    this.findKeys(view);
-    const order = this.countingSort(width);
-    if (view.exact) this.refine(order, view.row);
-    return order;
+    const { memory, count, keys, depths, order, starts } = this;
+    if (this.records.length > 0 && view.time !== this.centersTime) this.moveTo(view.time);
+    const [a, b, c, d] = view.row;
+    const span = Math.max(view.far - view.near, 1e-6);
+    memory.loops.findKeys(this.x, this.y, this.z, keys, depths, starts, count, a, b, c, d - view.near, span);
+    memory.loops.place(keys, starts, order, count);
+    if (view.exact) memory.loops.refine(keys, depths, order, count);
+    const rows = new Uint32Array(Math.ceil(count / width) * width);
+    rows.set(memory.words(order, count));
+    return rows;
   }
 
-  /** Centres (count, 3) at the time of the last sort. */
-  get moved(): Float32Array {
-    return this.centers.subarray(0, 3 * this.count);
+  /** The centre of a row at the time of the last sort. */
+  centerOf(row: number): [number, number, number] {
+    const at = (column: number): number => this.memory.floats(column, this.count)[row]!;
+    return [at(this.x), at(this.y), at(this.z)];
+  }
+
+  private get functionCount(): number {
+    return this.header.motion ? wireCount(this.header.motion.orders.means) : 0;
   }
 
   private moveTo(time: number): void {
+    const { motion } = this.header;
+    if (!motion) return;
     this.centersTime = time;
-    this.shared?.moveTo(time);
-    for (const { first, chunk } of this.chunks) {
-      const rest = chunk.means;
-      if (this.shared && chunk.weights && chunk.offset) {
-        this.shared.apply(rest, chunk.weights, chunk.offset, this.centers.subarray(3 * first, 3 * (first + chunk.moving)));
+    if (this.shared) {
+      this.shared.moveTo(time);
+      this.memory.floats(this.poses, this.shared.poses.length).set(this.shared.poses);
+    }
+    const { polynomial, fourier } = motion.orders.means;
+    for (const { first, groups, at, resting } of this.records) {
+      const [x, y, z] = [this.x + 4 * first, this.y + 4 * first, this.z + 4 * first];
+      this.memory.loops.moveGroups(
+        at, groups, x, y, z, this.functions, polynomial, fourier, motion.omega, time, motion.baseCount, this.poses,
+      );
+      for (const { row, mean } of resting) this.put(row, mean);
+    }
+  }
+
+  private put(row: number, mean: readonly number[]): void {
+    [this.x, this.y, this.z].forEach((column, axis) => (this.memory.floats(column, this.count)[row] = mean[axis]!));
+  }
+
+  /** Lay a chunk's motion out for the loops. */
+  private recorded(chunk: SortChunk, clock: Float32Array, first: number): Records {
+    const { moving, means } = chunk;
+    const bases = this.header.motion?.baseCount ?? 0;
+    const columns = 5 + (bases > 0 ? bases + 3 : 0) + 3 * this.functionCount;
+    const groups = Math.ceil(moving / LANES);
+    const at = this.memory.room(4 * LANES * columns * groups);
+    const floats = this.memory.floats(at, LANES * columns * groups);
+    const copy = (source: Float32Array | null, width: number, column: number): void => {
+      if (!source) return;
+      for (let row = 0; row < moving; row++) {
+        const to = ((row >> 2) * columns + column) * LANES + (row & 3);
+        for (let k = 0; k < width; k++) floats[to + LANES * k] = source[row * width + k]!;
       }
-      this.addOwnMotion(chunk, this.shared ? null : rest, time, 3 * first);
-    }
+    };
+    copy(rates(clock), 2, 0);
+    copy(means, 3, 2);
+    copy(chunk.weights, bases, 5);
+    copy(chunk.offset, 3, 5 + bases);
+    copy(chunk.coefficients, 3 * this.functionCount, columns - 3 * this.functionCount);
+    const last = Math.min(LANES * groups, chunk.count);
+    const resting = Array.from({ length: last - moving }, (_, k) => {
+      const row = moving + k;
+      return { row: first + row, mean: [...means.subarray(3 * row, 3 * row + 3)] };
+    });
+    return { first, groups, at, resting };
   }
+}
 
-  /** centres = rest (or what they are, without) + sum of coefficients times functions of local time. */
-  private addOwnMotion(chunk: SortChunk, rest: Float32Array | null, time: number, at: number): void {
-    const { clock, coefficients, moving } = chunk;
-    const { centers, values } = this;
-    const motion = this.header.motion;
-    if (!motion || !clock) return;
-    const functions = values.length;
-    let [rate, middle] = [NaN, NaN];
-    for (let row = 0, c = 0; row < moving; row++) {
-      const to = at + 3 * row;
-      let x = rest ? rest[3 * row]! : centers[to]!;
-      let y = rest ? rest[3 * row + 1]! : centers[to + 1]!;
-      let z = rest ? rest[3 * row + 2]! : centers[to + 2]!;
-      if (coefficients) {
-        if (clock[2 * row] !== rate || clock[2 * row + 1] !== middle) {
-          [rate, middle] = [clock[2 * row]!, clock[2 * row + 1]!];
-          wireFunctions(motion.orders.means, motion.omega, 2 * Math.exp(rate) * (time - 0.5 - middle), values);
-        }
-        for (let k = 0; k < functions; k++, c += 3) {
-          const value = values[k]!;
-          x += value * coefficients[c]!;
-          y += value * coefficients[c + 1]!;
-          z += value * coefficients[c + 2]!;
-        }
-      }
-      centers[to] = x;
-      centers[to + 1] = y;
-      centers[to + 2] = z;
-    }
-  }
-
-  /** The farthest gets key 0; what is behind the camera is drawn last, if at all. */
-  private findKeys({ row: [a, b, c, d], near, far }: View): void {
-    const { centers, keys, count } = this;
-    const span = Math.max(far - near, 1e-6);
-    const scale = NEAR_KEYS / span;
-    for (let i = 0, p = 0; i < count; i++, p += 3) {
-      const beyond = a * centers[p]! + b * centers[p + 1]! + c * centers[p + 2]! + d - near;
-      let key = 0;
-      if (beyond > span) key = NEAR_KEYS + (KEYS - 1 - NEAR_KEYS) * (1 - span / beyond);
-      else if (beyond > 0) key = beyond * scale;
-      keys[i] = KEYS - 1 - key;
-    }
-  }
-
-  private countingSort(width: number): Uint32Array<ArrayBuffer> {
-    const { keys, starts, count } = this;
-    starts.fill(0);
-    for (let i = 0; i < count; i++) starts[keys[i]! + 1]!++;
-    for (let key = 1; key <= KEYS; key++) starts[key]! += starts[key - 1]!;
-    const order = new Uint32Array(Math.ceil(count / width) * width);
-    for (let i = 0; i < count; i++) order[starts[keys[i]!]!++] = i;
-    return order;
-  }
-
-  /** Insertion sort: the counting sort has left only neighbours of equal keys to be told apart. */
-  private refine(order: Uint32Array, [a, b, c]: View['row']): void {
-    const { keys, centers, count } = this;
-    const depthOf = (row: number): number => a * centers[3 * row]! + b * centers[3 * row + 1]! + c * centers[3 * row + 2]!;
-    for (let i = 1; i < count; i++) {
-      const row = order[i]!;
-      if (keys[order[i - 1]!] !== keys[row]) continue;
-      const depth = depthOf(row);
-      let at = i;
-      for (; at > 0 && keys[order[at - 1]!] === keys[row] && depthOf(order[at - 1]!) < depth; at--) {
-        order[at] = order[at - 1]!;
-      }
-      order[at] = row;
-    }
-  }
+/** Clocks (s, m) as rates and phases: local time is 2 exp(s) (t - 1/2 - m) = rate t - phase. */
+function rates(clock: Float32Array): Float32Array {
+  return clock.map((_, k) => {
+    const rate = 2 * Math.exp(clock[k & ~1]!);
+    return k & 1 ? rate * (0.5 + clock[k]!) : rate;
+  });
 }
