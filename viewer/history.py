@@ -18,6 +18,8 @@ class History:
         self._steps: list[tuple[Operation, ...]] = []
         self._done = 0
         self._states: dict[int, Edited] = {0: first}
+        self.latest: tuple[Operation, ...] = ()
+        """The step that was last taken, taken back, or taken again."""
 
     @property
     def now(self) -> Edited:
@@ -37,7 +39,8 @@ class History:
     def do(self, operations: Sequence[Operation]) -> Edited:
         """Take a step; what had been taken back is forgotten. Raises SplatloomError, with nothing changed."""
         after = apply_operations(self.now, operations)
-        self._steps[self._done :] = [tuple(operations)]
+        self.latest = tuple(operations)
+        self._steps[self._done :] = [self.latest]
         self._states = {step: state for step, state in self._states.items() if step <= self._done}
         self._done += 1
         self._keep(after)
@@ -45,12 +48,16 @@ class History:
 
     def undo(self) -> Edited:
         """Take back the last step, if there is one."""
-        self._done -= self.can_undo
+        if self.can_undo:
+            self._done -= 1
+            self.latest = self._steps[self._done]
         return self.now
 
     def redo(self) -> Edited:
         """Do the next step again, if there is one."""
-        self._done += self.can_redo
+        if self.can_redo:
+            self.latest = self._steps[self._done]
+            self._done += 1
         return self.now
 
     def _state(self, step: int) -> Edited:

@@ -107,7 +107,11 @@ class Library:
         return info.model_copy(update={"scenes": self.entries()})
 
     def close(self) -> None:
-        """Remove what lies on the disk."""
+        """Stop what is being written, and remove what lies on the disk."""
+        with self._lock:
+            for entry in self._entries.values():
+                if entry.session is not None:
+                    entry.session.close()
         self._scratch.cleanup()
 
     def _session(self, id: str, opened: Opened, folder: Path) -> Session:

@@ -6,6 +6,7 @@ so seldom that all of it together takes a few percent of the machine, and not at
 
 from __future__ import annotations
 
+import math
 import sys
 import threading
 import time
@@ -54,6 +55,7 @@ class Snapshots:
         self._busy = threading.Event()
         self._due = 0.0
         self._taken = -LONGEST_S
+        self._thread: threading.Thread | None = None
 
     def offer(self, gaussians: Gaussians) -> None:
         """Take a snapshot if one is due and wanted; called from the training thread, which only copies."""
@@ -64,7 +66,14 @@ class Snapshots:
         self._taken = now
         self._busy.set()
         took = (copy, time.monotonic() - now)
-        threading.Thread(target=self._finish, args=took, name="snapshot", daemon=True).start()
+        self._thread = threading.Thread(target=self._finish, args=took, name="snapshot", daemon=True)
+        self._thread.start()
+
+    def close(self) -> None:
+        """Wait for the snapshot that is being made; no more are taken."""
+        self._due = math.inf
+        if self._thread is not None:
+            self._thread.join()
 
     def _finish(self, copy: Gaussians, copying_s: float) -> None:
         """Show the copy, then decide by what it cost when the next one is due."""
@@ -131,8 +140,13 @@ class LiveProgress:
 
     def finish(self, out: Path) -> None:
         """Show what training left in its folder, if it left one scene there."""
+        self.close()
         with suppress(SplatloomError):
             self._tell(self._session.finish(open_scene(out)))
+
+    def close(self) -> None:
+        """Take no more snapshots."""
+        self._snapshots.close()
 
     def _show(self, copy: Gaussians) -> None:
         self._tell(self._session.show(copy))
@@ -172,11 +186,14 @@ def live_viewer(out: Path, screen: Screen) -> Iterator[LiveProgress]:
         if attended:
             webbrowser.open(address.url)
         progress = LiveProgress(screen, library, session, serving.hub, control)
-        yield progress
-        progress.finish(out)
-        if attended:
-            _stay(screen, address.url)
-        serving.stop()
+        try:
+            yield progress
+            progress.finish(out)
+            if attended:
+                _stay(screen, address.url)
+        finally:
+            progress.close()
+            serving.stop()
     finally:
         library.close()
 

@@ -27,7 +27,7 @@ from viewer.messages import (
     TrainingState,
 )
 from viewer.opened import Opened, Shot
-from viewer.operations import Operation
+from viewer.operations import Delete, Duplicate, Keep, Operation
 from viewer.pack import make_pack
 from viewer.pack_file import PackFile
 from viewer.selections import encode_ids
@@ -122,7 +122,7 @@ class Session:
         """Remove what lies on the disk."""
         with self._lock:
             for pack in self._packs.values():
-                pack.delete()
+                pack.delete(wait=True)
             self._packs.clear()
 
     def _target(self, name: str, suffix: str) -> Path:
@@ -146,7 +146,7 @@ class Session:
             if after is before:
                 return Revision(info=self._info(), removed="", restored="")
             self._show(after)
-            removed, restored = _changes(before, after)
+            removed, restored = _changes(before, after, self._history.latest)
             return Revision(info=self._info(), removed=removed, restored=restored)
 
     def _show(self, scene: Edited) -> None:
@@ -243,10 +243,12 @@ def format_info(form: SceneFormat) -> FormatInfo:
     )
 
 
-def _changes(before: Edited, after: Edited) -> tuple[str | None, str | None]:
-    """Ids that disappeared and appeared if nothing else changed, encoded; (None, None) if more did."""
+def _changes(before: Edited, after: Edited, step: Sequence[Operation]) -> tuple[str | None, str | None]:
+    """Ids that disappeared and appeared, encoded, if the step changed nothing else; (None, None) if it did."""
+    if not all(isinstance(operation, Delete | Keep | Duplicate) for operation in step):
+        return None, None
     gone, new = _missing_from(after.ids, before.ids), _missing_from(before.ids, after.ids)
-    if len(gone) + len(new) > _CHANGED_IDS_MAX or not _same_where_shared(before, after):
+    if len(gone) + len(new) > _CHANGED_IDS_MAX:
         return None, None
     return encode_ids(gone), encode_ids(new)
 
@@ -254,13 +256,3 @@ def _changes(before: Edited, after: Edited) -> tuple[str | None, str | None]:
 def _missing_from(ids: Tensor, wanted: Tensor) -> Tensor:
     """Which of `wanted` are not in `ids`."""
     return wanted[~torch.isin(wanted, ids)]
-
-
-def _same_where_shared(before: Edited, after: Edited) -> bool:
-    """Whether the Gaussians that both scenes have are the same in both, to the bit and in the same order."""
-    ours = before.select(torch.isin(before.ids, after.ids))
-    theirs = after.select(torch.isin(after.ids, before.ids))
-    if not torch.equal(ours.ids, theirs.ids):
-        return False
-    one, other = ours.gaussians.tensors(), theirs.gaussians.tensors()
-    return one.keys() == other.keys() and all(torch.equal(one[name], other[name]) for name in one)

@@ -107,6 +107,20 @@ def test_ranges_that_do_not_exist_are_refused(serve: Serve, scene_file: Path, as
     assert client.get(info_of(client)["packUrl"], headers={"Range": asked}).status_code == 416
 
 
+def test_a_pack_that_is_given_up_stops_at_once_and_leaves_nothing(
+    tmp_path: Path, still_scene: Gaussians, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("viewer.pack.CHUNK", 1)
+    file = PackFile(make_pack(still_scene), tmp_path / "a.pack")
+    assert not list(tmp_path.glob("a.pack*")), "nobody has asked for it yet"
+    pieces = file.read(0, file.size)
+    next(pieces)
+    file.delete(wait=True)
+    assert not list(tmp_path.glob("a.pack*"))
+    with pytest.raises(OSError, match="given up"):
+        list(pieces)
+
+
 def test_packs_travel_compressed_where_that_pays(tmp_path: Path, still_scene: Gaussians) -> None:
     same = still_scene.select(np.zeros(5000, int))  # type: ignore[arg-type]
     file = PackFile(make_pack(same), tmp_path / "a.pack", compress=True)
