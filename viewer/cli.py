@@ -5,6 +5,7 @@ Exit status: 0 done, also after Ctrl-C, which is how one leaves a viewer; 2 some
 
 from __future__ import annotations
 
+import signal
 import sys
 import webbrowser
 from collections.abc import Sequence
@@ -48,6 +49,8 @@ class Look:
         from viewer.server import Service
         from viewer.serving import Serving, listen
 
+        # The server lets SIGTERM through when it has ended; like Ctrl-C it shall leave nothing on the disk.
+        signal.signal(signal.SIGTERM, signal.default_int_handler)
         local = Access.at(self.host).token is None
         library = Library.of(self.scene, compress=not local)
         try:

@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from viewer.generator import Generator
 from viewer.messages import SceneEntry, SceneInfo
 from viewer.opened import Opened, open_scene, scenes_in
 from viewer.session import Session
@@ -25,9 +26,13 @@ class _Entry:
 
 
 class Library:
-    """Scenes by id, safe to use from several threads; close it to remove what lies on the disk."""
+    """Scenes by id, safe to use from several threads; close it to remove what lies on the disk.
 
-    def __init__(self, *, compress: bool = False) -> None:
+    compress: packs travel across a network. generator: what can make more scenes.
+    """
+
+    def __init__(self, *, compress: bool = False, generator: Generator | None = None) -> None:
+        self.generator = generator
         self._scratch = tempfile.TemporaryDirectory(prefix="view3d-")
         self._compress = compress
         self._entries: dict[str, _Entry] = {}
@@ -103,8 +108,9 @@ class Library:
             return [SceneEntry(id=id, name=entry.name) for id, entry in self._entries.items()]
 
     def complete(self, info: SceneInfo) -> SceneInfo:
-        """What a session says about itself, with the list of all scenes."""
-        return info.model_copy(update={"scenes": self.entries()})
+        """What a session says about itself, with the list of all scenes and the generator."""
+        generator = None if self.generator is None else self.generator.info
+        return info.model_copy(update={"scenes": self.entries(), "generator": generator})
 
     def close(self) -> None:
         """Stop what is being written, and remove what lies on the disk."""

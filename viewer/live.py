@@ -22,13 +22,13 @@ from recon3d.capture.types import View
 from recon3d.cli.screen import Screen
 from recon3d.errors import SplatloomError
 from recon3d.gaussians import Gaussians
-from recon3d.progress import Advance
 from viewer.library import Library
-from viewer.messages import Progress, Revision, TrainingStep
+from viewer.messages import Revision, TrainingStep
 from viewer.opened import curve_point_of, open_scene
 from viewer.server import Service
 from viewer.serving import Serving, listen
 from viewer.sockets import Hub
+from viewer.told_progress import ToldProgress
 from viewer.training import LiveSession, TrainingControl
 
 SHOWN_MAX = 200_000
@@ -40,7 +40,6 @@ _REST_OF_COST = 2.0
 SHORTEST_S = 2.0
 LONGEST_S = 60.0
 """Least and most seconds between snapshots; a slow page is waited for as long."""
-_TELL_EVERY_S = 0.25
 
 
 class Snapshots:
@@ -86,13 +85,14 @@ class Snapshots:
             self._busy.clear()
 
 
-class LiveProgress:
+class LiveProgress(ToldProgress):
     """A Progress and a Watcher: shows stages on the screen and in the page, and training in the page."""
 
     def __init__(
         self, screen: Screen, library: Library, session: LiveSession, hub: Hub, control: TrainingControl
     ):
-        self._screen, self._library, self._session, self._hub = screen, library, session, hub
+        super().__init__(hub.publish, screen)
+        self._library, self._session, self._hub = library, session, hub
         self._control = control
         self._snapshots = Snapshots(self._show, self._is_wanted)
         self._told: Any = None
@@ -106,24 +106,6 @@ class LiveProgress:
     def stopped(self) -> bool:
         """Whether the page wants training to end."""
         return self._control.stopped
-
-    @contextmanager
-    def stage(self, name: str, total: int | None) -> Iterator[Advance]:
-        """A stage of work, on the screen and, a few times a second, in the page."""
-        done, told_at = 0, 0.0
-        with self._screen.stage(name, total) as advance:
-
-            def tell(count: int, status: str) -> None:
-                nonlocal done, told_at
-                advance(count, status)
-                done, now = done + count, time.monotonic()
-                if now - told_at >= _TELL_EVERY_S or done == total:
-                    told_at = now
-                    self._hub.publish(Progress(stage=name, done=done, total=total, status=status))
-
-            self._hub.publish(Progress(stage=name, done=0, total=total, status=""))
-            yield tell
-        self._hub.publish(Progress(stage=name, done=total or 1, total=total or 1, status=""))
 
     def begin(self, views: Sequence[View]) -> None:
         """Training begins on these views."""

@@ -272,7 +272,7 @@ class SetTraining(Message):
 
 
 class Generate(Message):
-    """Ask the generator for a scene."""
+    """Ask the generator for a scene; it opens as a scene of its own."""
 
     kind: Literal["generate"] = "generate"
     prompt: str = Field(max_length=2000)
@@ -340,4 +340,14 @@ class Saved(Message):
     bytes: int
 
 
-ServerMessage = Annotated[Revision | Failure | Progress | TrainingStep | Saved, Field(discriminator="kind")]
+class Generated(Message):
+    """The generator has made a scene, which is open now: where its SceneInfo is."""
+
+    kind: Literal["generated"] = "generated"
+    scene_url: str
+
+
+ServerMessage = Annotated[
+    Revision | Failure | Progress | TrainingStep | Saved | Generated,
+    Field(discriminator="kind"),
+]

@@ -53,7 +53,7 @@ class Service:
 
 def make_app(service: Service) -> tuple[Starlette, Hub]:
     """The ASGI application, and the way to send news to its pages."""
-    hub = Hub(service.library, service.training)
+    hub = Hub(service.library, service.training, service.save_folder)
     api = _Api(service)
     routes = [
         Route("/", api.page),

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import logging
 from contextlib import suppress
+from pathlib import Path
 
 from pydantic import BaseModel, ValidationError
 from starlette.concurrency import run_in_threadpool
@@ -17,6 +18,7 @@ from viewer.messages import (
     Edit,
     Failure,
     Generate,
+    Generated,
     Redo,
     Revision,
     Save,
@@ -24,13 +26,16 @@ from viewer.messages import (
     Undo,
     client_message,
 )
+from viewer.opened import Opened
 from viewer.session import Session
+from viewer.told_progress import ToldProgress
 from viewer.training import TrainingControl
 
 MESSAGE_MAX = 64 << 20
 """Bytes of the largest message: a selection of ten million Gaussians."""
 _QUEUE_MAX = 512
 """News that may wait for one page; one that is slower is sent away, and comes back to a fresh start."""
+_NAME_MAX = 60
 _NOT_UNDERSTOOD = 1008
 _AGAIN_LATER = 1013
 _log = logging.getLogger("view3d")
@@ -39,8 +44,11 @@ _log = logging.getLogger("view3d")
 class Hub:
     """All connected pages. Messages may be sent to them from any thread."""
 
-    def __init__(self, library: Library, training: TrainingControl | None = None) -> None:
+    def __init__(
+        self, library: Library, training: TrainingControl | None = None, save_folder: Path | None = None
+    ) -> None:
         self._library = library
+        self._save_folder = save_folder
         self._training = training
         self._pages: set[asyncio.Queue[str | None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
@@ -117,7 +125,7 @@ class Hub:
             self._training.set(message.action)
             return None
         if isinstance(message, Generate):
-            raise SplatloomError("no generator is connected to this viewer")
+            return self._generate(message)
         session = self._session(message)
         if isinstance(message, Save):
             return session.save(message)
@@ -125,6 +133,15 @@ class Hub:
             raise SplatloomError("this scene cannot be edited while it is being trained")
         revision = _changed(session, message)
         return revision.model_copy(update={"info": self._library.complete(revision.info)})
+
+    def _generate(self, order: Generate) -> Generated:
+        """Have a scene made, and open it. Raises SplatloomError."""
+        if self._library.generator is None:
+            raise SplatloomError("no generator is connected to this viewer")
+        made = self._library.generator.generate(order, ToldProgress(self.publish))
+        name = " ".join(order.prompt.split())[:_NAME_MAX] or "generated"
+        session = self._library.add_dropped(Opened(name, made, self._save_folder))
+        return Generated(scene_url=f"/api/info?scene={session.id}")
 
     def _session(self, message: Edit | Undo | Redo | Save) -> Session:
         session = self._library.get(message.scene)

@@ -92,6 +92,7 @@ def serve(bundle: Path) -> Iterator[Serve]:
 
         def start(path: Path | None, *, token: str | None = None, **options: Any) -> Client:
             library = Library.of(path)
+            library.generator = options.pop("generator", None)
             started.callback(library.close)
             address = replace(listen(), access=Access("127.0.0.1", token))
             serving = Serving(Service(library, address.access, bundle=bundle, **options), address)

@@ -26,14 +26,14 @@ ROOT = Path(__file__).parent.parent.parent
 class Running:
     """A `view3d` process that has printed its address."""
 
-    def __init__(self, *arguments: str | Path) -> None:
+    def __init__(self, scratch: Path, *arguments: str | Path) -> None:
         self.process = subprocess.Popen(
             [sys.executable, "-m", "viewer", *map(str, arguments), "--no-open"],
             cwd=ROOT,
             stdout=subprocess.PIPE,
             stderr=subprocess.DEVNULL,
             text=True,
-            env={**os.environ, "OMP_NUM_THREADS": "1"},
+            env={**os.environ, "OMP_NUM_THREADS": "1", "TMPDIR": str(scratch)},
         )
         assert self.process.stdout is not None
         self.url = self.process.stdout.readline().strip()
@@ -54,12 +54,20 @@ Start = Callable[..., Running]
 
 
 @pytest.fixture
-def start() -> Iterator[Start]:
+def scratch(tmp_path: Path) -> Path:
+    """Where the processes put what nobody needs later."""
+    folder = tmp_path / "scratch"
+    folder.mkdir()
+    return folder
+
+
+@pytest.fixture
+def start(scratch: Path) -> Iterator[Start]:
     """Start `view3d` with arguments; what still runs at the end is killed."""
     started: list[Running] = []
 
     def run(*arguments: str | Path) -> Running:
-        started.append(Running(*arguments))
+        started.append(Running(scratch, *arguments))
         return started[-1]
 
     yield run
@@ -86,7 +94,7 @@ def test_the_address_is_printed_and_ctrl_c_is_a_clean_end(start: Start, scene_fi
     assert again.url == other.url and packs[0] != packs[1]
 
 
-def test_beyond_this_machine_the_address_holds_a_token(start: Start, scene_file: Path) -> None:
+def test_beyond_this_machine_the_address_holds_a_token(start: Start, scene_file: Path, scratch: Path) -> None:
     viewer = start(scene_file, "--host", "0.0.0.0", "--port", "18190")
     found = re.fullmatch(r"http://\S+:(\d+)/\?token=(\S{32,})", viewer.url)
     assert found is not None
@@ -95,6 +103,9 @@ def test_beyond_this_machine_the_address_holds_a_token(start: Start, scene_file:
         urllib.request.urlopen(local, timeout=20)
     with urllib.request.urlopen(f"{local}?token={found[2]}", timeout=20) as answer:
         assert json.load(answer)["count"] == 30
+    assert list(scratch.glob("view3d-*"))
+    assert viewer.end(signal.SIGTERM) == 0
+    assert not list(scratch.glob("view3d-*"))
 
 
 Complaint = Callable[..., str]

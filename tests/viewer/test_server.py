@@ -15,14 +15,18 @@ import pytest
 from PIL import Image
 from websockets.exceptions import ConnectionClosed, InvalidStatus
 
+from recon3d.errors import SplatloomError
 from recon3d.flight import render_picture
 from recon3d.gaussians import Gaussians
 from recon3d.io.ply import load_ply, save_ply
 from recon3d.io.scene_file import SCENE_FORMATS, SaveOptions, load_scene, save_scene
+from recon3d.progress import Progress
+from tests.moving_scene import moving_gaussians
 from tests.viewer.client import Client
 from tests.viewer.conftest import FRAMES, Serve, same_tensors
 from tests.viewer.pack_reader import read_pack
 from viewer.guard import Access
+from viewer.messages import Generate, GeneratorInfo
 from viewer.pack import make_pack
 from viewer.pack_file import PackFile
 from viewer.picture import parse_camera
@@ -443,3 +447,33 @@ def test_websockets_of_other_sites_are_not_accepted(serve: Serve, scene_file: Pa
     key = {"Sec-WebSocket-Key": "AAAAAAAAAAAAAAAAAAAAAA==", "Sec-WebSocket-Version": "13"}
     upgrade = {"Connection": "Upgrade", "Upgrade": "websocket", **key}
     assert client.get("/api/live", headers={**upgrade, "Host": "evil.example"}).status_code == 403
+
+
+class Toymaker:
+    """A generator that makes as many Gaussians as it is asked to take steps."""
+
+    info = GeneratorInfo(name="toymaker", takes_text=True, takes_image=False, steps=7)
+
+    def generate(self, order: Generate, progress: Progress) -> Gaussians:
+        if not order.prompt:
+            raise SplatloomError("say what to make")
+        with progress.stage("sampling", order.steps) as advance:
+            advance(order.steps, "")
+        return moving_gaussians(order.steps)
+
+
+def test_a_generator_that_is_wired_in_makes_scenes_of_its_own(serve: Serve, scene_file: Path) -> None:
+    client = serve(scene_file, generator=Toymaker())
+    before = info_of(client)
+    assert before["generator"]["name"] == "toymaker"
+    with client.websocket_connect() as page:
+        page.send_json({"kind": "generate", "prompt": "", "seed": 0, "steps": 5})
+        assert page.receive_json()["sentence"] == "say what to make"
+        page.send_json({"kind": "generate", "prompt": "a  toy\nhorse", "seed": 0, "steps": 5})
+        heard = [page.receive_json()]
+        while heard[-1]["kind"] != "generated":
+            heard.append(page.receive_json())
+    assert heard[0] == {"kind": "progress", "stage": "sampling", "done": 0, "total": 5, "status": ""}
+    made = client.get(heard[-1]["sceneUrl"]).json()
+    assert (made["name"], made["count"], made["editable"]) == ("a toy horse", 5, True)
+    assert info_of(client)["packUrl"] == before["packUrl"]

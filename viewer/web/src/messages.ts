@@ -294,12 +294,17 @@ export interface Saved {
   bytes: number;
 }
 
+export interface Generated {
+  kind: "generated";
+  sceneUrl: string;
+}
+
 export type Selection = EverythingSelection | IdSelection | BoxSelection | SphereSelection | OpacitySelection | ColorSelection | MotionSelection;
 
 export type Operation = Delete | Keep | Transform | Recolor | Fade | Duplicate;
 
 export type ClientMessage = Edit | Undo | Redo | Save | SetTraining | Generate;
 
-export type ServerMessage = Revision | Failure | Progress | TrainingStep | Saved;
+export type ServerMessage = Revision | Failure | Progress | TrainingStep | Saved | Generated;
 
 export type TrainingState = "running" | "paused" | "stopping" | "finished";
