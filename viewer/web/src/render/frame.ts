@@ -36,13 +36,13 @@ export class Frame {
     return { row: [...row], time, near, far };
   }
 
-  /** Depths between which most splats lie. */
-  depthRange({ low, high, center }: PackHeader): [number, number] {
+  /** Depths between which most splats lie, with room for motion of this share of the scene's size. */
+  depthRange({ low, high, center }: PackHeader, share = ROOM): [number, number] {
     const corner = new Vector3();
     const depths: number[] = [];
     for (let k = 0; k < 8; k++) {
       const at = [0, 1, 2].map((axis) => {
-        const room = ROOM * (high[axis]! - low[axis]!);
+        const room = share * (high[axis]! - low[axis]!);
         return ((k >> axis) & 1 ? high[axis]! + room : low[axis]! - room) - center[axis]!;
       });
       depths.push(-corner.fromArray(at).applyMatrix4(this.viewFromModel).z);

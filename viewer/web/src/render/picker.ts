@@ -1,4 +1,4 @@
-/** Which splat is in front at a pixel: the quads are drawn once more, into a target of that one pixel. */
+/** Which splat is in front at a pixel: the splats are drawn once more, into a target of that one pixel. */
 import {
   Camera,
   Mesh,

@@ -74,7 +74,7 @@ export class Projector {
       cutoff: settings.cutoff,
       mode: MODES.indexOf(settings.mode),
       shDegree: Math.min(settings.shDegree, scene.header.shDegree),
-      depthRange: frame.depthRange(scene.header),
+      depthRange: frame.depthRange(scene.header, 0),
       travelScale: 1 / (TRAVEL_SHARE * diagonal(scene.header)),
     };
     for (const [name, value] of Object.entries(values)) uniforms[name]!.value = value;

@@ -47,7 +47,7 @@ function passMaterial(parts: string[], shape: SceneShape, uniforms: Uniforms): R
   });
 }
 
-/** Vertex and fragment shader of the quads. */
+/** Of the triangles around the splats. */
 export const drawShaders = { vertex: drawVertex, fragment: drawFragment, pick: pickFragment };
 
 function definesOf({ baseShift, stateShift, sh, motion: moving }: SceneShape): Record<string, number> {

@@ -12,12 +12,12 @@ import {
   Vector2,
   type WebGLRenderer,
 } from 'three';
+import { BATCH, splatBatches } from './batches';
 import { Frame } from './frame';
 import { Locator } from './locator';
 import type { DecodedChunk, PackHeader } from './pack';
 import { Picker, type Picked } from './picker';
 import { Projector } from './projector';
-import { BATCH, quadBatches } from './quads';
 import { type Settings, settingsOf } from './settings';
 import { drawShaders, SLOT_WIDTH } from './shaders';
 import { SplatScene } from './splat_scene';
@@ -40,7 +40,8 @@ export interface SplatStats {
 }
 
 const USUAL_TEXTURE_SIZE = 8192;
-const STYLES = { ellipsoids: 1, points: 2 } as const;
+/** How a splat's pixels are filled: see draw.frag. */
+const SOLID = { ellipsoids: 1, points: 2 } as const;
 
 export class SplatMesh extends Mesh<InstancedBufferGeometry, RawShaderMaterial> {
   time = 0;
@@ -54,7 +55,7 @@ export class SplatMesh extends Mesh<InstancedBufferGeometry, RawShaderMaterial> 
   private changed: () => void;
 
   private constructor(header: PackHeader, options: SplatOptions) {
-    super(quadBatches(), drawMaterial());
+    super(splatBatches(), drawMaterial());
     this.changed = options.onChange ?? (() => undefined);
     this.settings = settingsOf(header);
     this.content = new SplatScene(header, options.maxTextureSize ?? USUAL_TEXTURE_SIZE, () => this.changed());
@@ -187,7 +188,16 @@ export class SplatMesh extends Mesh<InstancedBufferGeometry, RawShaderMaterial> 
     return this.locator;
   }
 
-  /** Project the splats for this camera, and tell the quads' shader about it. */
+  private fill(): void {
+    const { mode } = this.settings;
+    const solid = mode === 'ellipsoids' || mode === 'points' ? SOLID[mode] : 0;
+    const { defines } = this.material;
+    if (!defines || defines['SOLID'] === solid) return;
+    defines['SOLID'] = solid;
+    this.material.needsUpdate = true;
+  }
+
+  /** Project the splats for this camera, and tell the triangles' shader about it. */
   private prepare(renderer: WebGLRenderer, camera: Camera): void {
     this.update(camera, renderer);
     const { uniforms } = this.material;
@@ -197,8 +207,7 @@ export class SplatMesh extends Mesh<InstancedBufferGeometry, RawShaderMaterial> 
     uniforms['lookTable']!.value = look;
     uniforms['drawn']!.value = this.content.drawn;
     (uniforms['viewportPx']!.value as Vector2).copy(this.frame.viewportPx);
-    const { mode } = this.settings;
-    uniforms['style']!.value = mode === 'ellipsoids' || mode === 'points' ? STYLES[mode] : 0;
+    this.fill();
     this.geometry.instanceCount = Math.ceil(this.content.drawn / BATCH);
   }
 }
@@ -206,7 +215,7 @@ export class SplatMesh extends Mesh<InstancedBufferGeometry, RawShaderMaterial> 
 function drawMaterial(): RawShaderMaterial {
   return new RawShaderMaterial({
     glslVersion: GLSL3,
-    defines: { BATCH, SLOT_WIDTH },
+    defines: { BATCH, SLOT_WIDTH, SOLID: 0 },
     vertexShader: drawShaders.vertex,
     fragmentShader: drawShaders.fragment,
     uniforms: {
@@ -214,7 +223,6 @@ function drawMaterial(): RawShaderMaterial {
       lookTable: { value: null },
       drawn: { value: 0 },
       viewportPx: { value: new Vector2(1, 1) },
-      style: { value: 0 },
     },
     side: DoubleSide,
     transparent: true,

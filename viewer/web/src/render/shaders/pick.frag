@@ -4,7 +4,7 @@ precision highp int;
 
 in vec2 corner;
 flat in vec4 color;
-flat in float squaredCut;
+flat in float falloff;
 flat in uint splatRow;
 out uvec4 found;
 
@@ -12,6 +12,6 @@ const float SEEN = 0.3; // least alpha that can be picked
 
 void main() {
   float squared = dot(corner, corner);
-  if (squared > 1.0 || color.a * exp(-0.5 * squaredCut * squared) < SEEN) discard;
+  if (squared > 1.0 || color.a * exp2(falloff * squared) < SEEN) discard;
   found = uvec4(splatRow, floatBitsToUint(gl_FragCoord.z), 1u, 0u);
 }
