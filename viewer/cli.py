@@ -58,6 +58,7 @@ class Look:
             folder = _folder_of(self.scene)
             serving = Serving(Service(library, address.access, folder), address)
             screen.say(address.url)
+            _note_missing_page(screen)
             if not self.no_open:
                 webbrowser.open(address.url)
             screen.note("press Ctrl-C to end")
@@ -122,3 +123,13 @@ def _folder_of(scene: Path | None) -> Path:
     if scene is None:
         return Path.cwd()
     return scene if scene.is_dir() else scene.parent
+
+
+def _note_missing_page(screen: Screen) -> None:
+    """Say so if the front end was never built, as in a fresh checkout; the rest of the server works."""
+    from viewer.server import page_html
+
+    try:
+        page_html()
+    except SplatloomError as error:
+        screen.note(str(error))

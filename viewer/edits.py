@@ -18,6 +18,8 @@ from viewer.operations import Delete, Duplicate, Fade, Keep, Operation, Recolor,
 from viewer.selections import selected
 from viewer.transforms import Similarity, transformed
 
+COUNT_MAX = 20_000_000
+"""Most Gaussians that copies may lead to: several times what a page can show."""
 ID_MAX = 2**31 - 1
 _LUMA = (0.2126, 0.7152, 0.0722)
 """Rec. 709 weights of red, green and blue."""
@@ -79,8 +81,8 @@ def apply_operation(scene: Edited, operation: Operation) -> Edited:
 
 def _duplicated(scene: Edited, mask: Tensor, operation: Duplicate) -> Edited:
     count = int(mask.sum())
-    if scene.next_id + count > ID_MAX:
-        raise SplatloomError("too many copies were made of this scene: save it, and open it again")
+    if len(scene.ids) + count > COUNT_MAX or scene.next_id + count > ID_MAX:
+        raise SplatloomError("with these copies the scene would be too large; it is as it was")
     shift = Similarity(np.eye(3), 1.0, np.array(operation.shift))
     copies = transformed(scene.gaussians.select(mask), shift)
     ids = torch.arange(scene.next_id, scene.next_id + count, dtype=torch.int32)

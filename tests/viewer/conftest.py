@@ -107,3 +107,11 @@ def same_tensors(a: Gaussians, b: Gaussians) -> bool:
     """Whether two scenes are the same to the bit."""
     one, other = a.tensors(), b.tensors()
     return one.keys() == other.keys() and all(torch.equal(one[name], other[name]) for name in one)
+
+
+def info_of(client: Client, scene: str | None = None) -> dict[str, Any]:
+    """The SceneInfo of a scene, or of the first."""
+    answer = client.get("/api/info", params={} if scene is None else {"scene": scene})
+    assert answer.status_code == 200, answer.text
+    found: dict[str, Any] = answer.json()
+    return found

@@ -17,6 +17,7 @@ import pytest
 
 from recon3d.gaussians import Gaussians
 from recon3d.io.ply import save_ply
+from viewer import standalone
 from viewer.cli import main
 
 START_S = 60
@@ -147,6 +148,17 @@ def test_an_export_names_one_scene_and_a_page(
     assert "must end in .html" in complaint("export", tmp_path / "a.ply", "-o", tmp_path / "a.zip")
     save_ply(still_scene, tmp_path / "b.ply")
     assert "name one of them" in complaint("export", tmp_path, "-o", tmp_path / "a.html")
+
+
+def test_a_page_that_is_large_is_written_with_a_warning(
+    bundle: Path, scene_file: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(standalone, "LARGE_BYTES", 1000)
+    monkeypatch.setattr(standalone.write_standalone, "__defaults__", (bundle,))
+    main(["export", str(scene_file), "-o", str(bundle / "scene.html")])
+    said = capsys.readouterr()
+    assert "scene.html" in said.out and "browsers may refuse" in said.err
+    assert (bundle / "scene.html").stat().st_size > 1000
 
 
 def test_help_names_what_one_types(capsys: pytest.CaptureFixture[str]) -> None:

@@ -183,6 +183,12 @@ def test_copies_get_ids_that_were_never_used() -> None:
     assert torch.allclose(after.gaussians.means[9], after.gaussians.means[1] + torch.tensor([0, 0, 1.0]))
 
 
+def test_copies_of_copies_end_before_memory_does(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("viewer.edits.COUNT_MAX", 100)
+    with pytest.raises(SplatloomError, match="too large"):
+        apply_operations(Edited.fresh(moving_gaussians(9)), [Duplicate(selection=ALL)] * 256)
+
+
 @pytest.mark.parametrize("t", [0.0, 0.6])
 def test_recolouring_changes_colours_seen_from_anywhere_at_any_time(t: float) -> None:
     before = scene()
