@@ -2,8 +2,8 @@
  * How one moving splat lies in the motion texture (RGBA32UI). A row of texels is
  *
  *   head:   clock 2, life 3, weights B, offset 3 as floats (what the scene has of them)
- *   means:  per channel, its coefficients in fours, one texel of floats each
- *   others: the same as halves, two fours to a texel
+ *   means:  x, y, z in turn, the coefficients of four functions to a texel of floats
+ *   others: for every four functions, their coefficients as halves, two channels to a texel
  */
 import { ATTRIBUTES, CHANNELS, functionsOf, wireIndex, type Attribute, type TimeFunction } from './time_functions';
 import type { PackMotion } from '../messages';
@@ -43,7 +43,7 @@ export function motionLayout(motion: PackMotion): MotionLayout {
     const used = wire.reduce((last, from, at) => (from >= 0 ? at + 1 : last), 0);
     const fours = Math.ceil(used / 4);
     attributes.push({ name, channels: CHANNELS[name], fours, firstTexel: texels, wire: wire.slice(0, used) });
-    texels += name === 'means' ? fours * 3 : Math.ceil((fours * CHANNELS[name]) / 2);
+    texels += fours * (name === 'means' ? 3 : Math.ceil(CHANNELS[name] / 2));
   }
   return {
     functions,
@@ -55,4 +55,11 @@ export function motionLayout(motion: PackMotion): MotionLayout {
     attributes,
     texels,
   };
+}
+
+/** Where a coefficient lies among its row's floats (means) or halves (all else). */
+export function placeOf({ name, channels, fours, firstTexel }: AttributeLayout, f: number, channel: number): number {
+  const four = f >> 2;
+  if (name === 'means') return 4 * (firstTexel + fours * channel + four) + (f & 3);
+  return 8 * (firstTexel + four * Math.ceil(channels / 2) + (channel >> 1)) + 4 * (channel & 1) + (f & 3);
 }

@@ -36,15 +36,21 @@ export function locateMaterial(shape: SceneShape, uniforms: Uniforms): RawShader
 }
 
 function passMaterial(parts: string[], shape: SceneShape, uniforms: Uniforms): RawShaderMaterial {
+  const defines = definesOf(shape);
   return new RawShaderMaterial({
     glslVersion: GLSL3,
-    defines: definesOf(shape),
+    defines,
     vertexShader: fullScreenVertex,
-    fragmentShader: parts.join('\n'),
+    fragmentShader: withNumbers(parts.join('\n'), defines),
     uniforms,
     depthTest: false,
     depthWrite: false,
   });
+}
+
+/** Bounds of loops as numbers: three unrolls no others. */
+function withNumbers(source: string, defines: Record<string, number>): string {
+  return source.replace(/i < ([A-Z_]+);/g, (whole, name: string) => (name in defines ? `i < ${defines[name]};` : whole));
 }
 
 /** Of the triangles around the splats. */
@@ -86,7 +92,7 @@ function motionParts({ motion: moving }: SceneShape): string[] {
 
 /** GLSL for all functions of time at x, in fours, each from the ones before it. */
 export function timeFunctions(functions: readonly TimeFunction[]): string {
-  const lines = ['void timeFunctions(float x, out vec4 f[FOURS]) {', 'vec2 wave = sineCosine(omega * x);'];
+  const lines = ['vec4 waves[FOURS];', 'void timeFunctions(float x) {', 'vec2 wave = sineCosine(omega * x);'];
   const names = { power: 't', sine: 's', cosine: 'c' } as const;
   for (const { kind, order: k } of functions) {
     if (kind === 'power') lines.push(`float t${k} = ${k === 1 ? 'x' : `2.0 * x * t${k - 1} - ${k === 2 ? '1.0' : `t${k - 2}`}`};`);
@@ -96,7 +102,7 @@ export function timeFunctions(functions: readonly TimeFunction[]): string {
   const values = functions.map(({ kind, order }) => `${names[kind]}${order}`);
   for (let four = 0; 4 * four < Math.max(1, values.length); four++) {
     const parts = [0, 1, 2, 3].map((k) => values[4 * four + k] ?? '0.0');
-    lines.push(`f[${four}] = vec4(${parts.join(', ')});`);
+    lines.push(`waves[${four}] = vec4(${parts.join(', ')});`);
   }
   return [...lines, '}'].join('\n');
 }

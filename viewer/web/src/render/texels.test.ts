@@ -48,7 +48,7 @@ describe('texels', () => {
     const means = chunks[0]!.columns.get('means') as Float32Array;
     wire.forEach((from, f) => {
       if (from < 0) return;
-      const at = 4 * (7 * layout.texels + firstTexel + 2 * fours) + f;
+      const at = 4 * (7 * layout.texels + firstTexel + 2 * fours + (f >> 2)) + (f & 3);
       expect(floats[at]).toBe(means[7 * width + 3 * from + 2]);
     });
   });

@@ -1,6 +1,6 @@
 /** Chunks of the pack as texels: what is uploaded. All functions return whole rows of RGBA32UI. */
 import { asFloats, asHalves } from './half';
-import type { MotionLayout } from './motion_layout';
+import { placeOf, type MotionLayout } from './motion_layout';
 import type { Column, DecodedChunk } from './pack';
 import { packQuaternion } from './quaternion';
 import { rowsFor, type Table } from './table';
@@ -72,12 +72,12 @@ export function motionTexels(chunk: DecodedChunk, layout: MotionLayout, table: T
     const width = values.length / chunk.moving;
     for (let row = 0; row < chunk.moving; row++) {
       const flip = flipped[row] ? sign : 0;
-      const to = (row * table.texels + attribute.firstTexel) * perTexel;
+      const to = row * table.texels * perTexel;
       attribute.wire.forEach((from, f) => {
         if (from < 0) return;
         for (let channel = 0; channel < attribute.channels; channel++) {
           const value = values[row * width + from * attribute.channels + channel]!;
-          target[to + 4 * attribute.fours * channel + f] = flip ? value ^ flip : value;
+          target[to + placeOf(attribute, f, channel)] = flip ? value ^ flip : value;
         }
       });
     }

@@ -23,29 +23,27 @@ float headAt(vec4 head[HEAD_TEXELS], int index) {
   return head[index >> 2][index & 3];
 }
 
-float meanChannel(ivec2 at, int channel, vec4 f[FOURS]) {
-  float sum = 0.0;
-  for (int k = 0; k < MEANS_FOURS; k++) {
-    sum += dot(floatsAt(at, MEANS_TEXEL + channel * MEANS_FOURS + k), f[k]);
+// Loops are unrolled by three, since arrays indexed by variables are slow on many devices. `waves` holds the values of the
+// functions of time.
+vec3 meanShift(ivec2 at) {
+  vec3 sum = vec3(0.0);
+#pragma unroll_loop_start
+  for (int i = 0; i < MEANS_FOURS; i++) {
+    sum.x += dot(floatsAt(at, MEANS_TEXEL + UNROLLED_LOOP_INDEX), waves[ i ]);
+    sum.y += dot(floatsAt(at, MEANS_TEXEL + MEANS_FOURS + UNROLLED_LOOP_INDEX), waves[ i ]);
+    sum.z += dot(floatsAt(at, MEANS_TEXEL + 2 * MEANS_FOURS + UNROLLED_LOOP_INDEX), waves[ i ]);
   }
+#pragma unroll_loop_end
   return sum;
 }
 
-vec3 meanShift(ivec2 at, vec4 f[FOURS]) {
-  return vec3(meanChannel(at, 0, f), meanChannel(at, 1, f), meanChannel(at, 2, f));
-}
-
-// Sums of halves, four functions at a time, channel after channel.
-vec4 halfSums(ivec2 at, int firstTexel, int channels, int fours, vec4 f[FOURS]) {
-  vec4 sums = vec4(0.0);
-  uvec4 texel = uvec4(0u);
-  for (int group = 0; group < channels * fours; group++) {
-    if ((group & 1) == 0) texel = texelFetch(motionTable, at + ivec2(firstTexel + (group >> 1), 0), 0);
-    uvec2 words = (group & 1) == 0 ? texel.xy : texel.zw;
-    int channel = group / fours;
-    sums[channel] += dot(vec4(unpackHalf2x16(words.x), unpackHalf2x16(words.y)), f[group - channel * fours]);
-  }
-  return sums;
+// Of two channels, whose four halves each fill a texel.
+vec2 halfSums(ivec2 at, int texel, vec4 wave) {
+  uvec4 words = texelFetch(motionTable, at + ivec2(texel, 0), 0);
+  return vec2(
+    dot(vec4(unpackHalf2x16(words.x), unpackHalf2x16(words.y)), wave),
+    dot(vec4(unpackHalf2x16(words.z), unpackHalf2x16(words.w)), wave)
+  );
 }
 
 #if BASES > 0
@@ -75,38 +73,53 @@ float lifeFactor(vec4 head[HEAD_TEXELS]) {
 void move(inout Splat splat, uint row) {
   ivec2 at = texelOf(row, MOTION_SHIFT, MOTION_TEXELS);
   vec4 head[HEAD_TEXELS];
-  for (int k = 0; k < HEAD_TEXELS; k++) head[k] = floatsAt(at, k);
+#pragma unroll_loop_start
+  for (int i = 0; i < HEAD_TEXELS; i++) {
+    head[ i ] = floatsAt(at, UNROLLED_LOOP_INDEX);
+  }
+#pragma unroll_loop_end
 #if LIFE_AT >= 0
   splat.life = lifeFactor(head);
   if (splat.life < 0.002) return;
 #endif
-  vec4 f[FOURS];
-  timeFunctions(localTime(head[0], time), f);
-#if QUATS_FOURS > 0
-  splat.quat += halfSums(at, QUATS_TEXEL, 4, QUATS_FOURS, f);
-#endif
+  timeFunctions(localTime(head[0], time));
+#pragma unroll_loop_start
+  for (int i = 0; i < QUATS_FOURS; i++) {
+    splat.quat.xy += halfSums(at, QUATS_TEXEL + 2 * UNROLLED_LOOP_INDEX, waves[ i ]);
+    splat.quat.zw += halfSums(at, QUATS_TEXEL + 2 * UNROLLED_LOOP_INDEX + 1, waves[ i ]);
+  }
+#pragma unroll_loop_end
 #if BASES > 0
   vec4 quat = vec4(0.0);
   vec3 shift = vec3(headAt(head, OFFSET_AT), headAt(head, OFFSET_AT + 1), headAt(head, OFFSET_AT + 2));
-  for (int k = 0; k < BASES; k++) {
-    float weight = headAt(head, WEIGHTS_AT + k);
-    quat += weight * baseQuats[k];
-    shift += weight * baseShifts[k];
+#pragma unroll_loop_start
+  for (int i = 0; i < BASES; i++) {
+    quat += headAt(head, WEIGHTS_AT + UNROLLED_LOOP_INDEX) * baseQuats[ i ];
+    shift += headAt(head, WEIGHTS_AT + UNROLLED_LOOP_INDEX) * baseShifts[ i ];
   }
+#pragma unroll_loop_end
   quat = normalize(quat);
   splat.mean = turned(quat, splat.mean) + shift;
   splat.quat = quatProduct(quat, splat.quat);
 #endif
-  splat.mean += meanShift(at, f);
-#if LOG_SCALES_FOURS > 0
-  splat.logScale += halfSums(at, LOG_SCALES_TEXEL, 3, LOG_SCALES_FOURS, f).xyz;
-#endif
-#if OPACITY_LOGITS_FOURS > 0
-  splat.logit += halfSums(at, OPACITY_LOGITS_TEXEL, 1, OPACITY_LOGITS_FOURS, f).x;
-#endif
-#if COLORS_FOURS > 0
-  splat.color += halfSums(at, COLORS_TEXEL, 3, COLORS_FOURS, f).xyz;
-#endif
+  splat.mean += meanShift(at);
+#pragma unroll_loop_start
+  for (int i = 0; i < LOG_SCALES_FOURS; i++) {
+    splat.logScale.xy += halfSums(at, LOG_SCALES_TEXEL + 2 * UNROLLED_LOOP_INDEX, waves[ i ]);
+    splat.logScale.z += halfSums(at, LOG_SCALES_TEXEL + 2 * UNROLLED_LOOP_INDEX + 1, waves[ i ]).x;
+  }
+#pragma unroll_loop_end
+#pragma unroll_loop_start
+  for (int i = 0; i < OPACITY_LOGITS_FOURS; i++) {
+    splat.logit += halfSums(at, OPACITY_LOGITS_TEXEL + UNROLLED_LOOP_INDEX, waves[ i ]).x;
+  }
+#pragma unroll_loop_end
+#pragma unroll_loop_start
+  for (int i = 0; i < COLORS_FOURS; i++) {
+    splat.color.xy += halfSums(at, COLORS_TEXEL + 2 * UNROLLED_LOOP_INDEX, waves[ i ]);
+    splat.color.z += halfSums(at, COLORS_TEXEL + 2 * UNROLLED_LOOP_INDEX + 1, waves[ i ]).x;
+  }
+#pragma unroll_loop_end
 }
 
 // How far it travels: the largest distance from where it first is among a few moments of its time.
@@ -114,7 +127,11 @@ float travel(uint row) {
   const int MOMENTS = 5;
   ivec2 at = texelOf(row, MOTION_SHIFT, MOTION_TEXELS);
   vec4 head[HEAD_TEXELS];
-  for (int k = 0; k < HEAD_TEXELS; k++) head[k] = floatsAt(at, k);
+#pragma unroll_loop_start
+  for (int i = 0; i < HEAD_TEXELS; i++) {
+    head[ i ] = floatsAt(at, UNROLLED_LOOP_INDEX);
+  }
+#pragma unroll_loop_end
   float center = 0.5, halfWidth = 0.5;
 #if LIFE_AT >= 0
   center = headAt(head, LIFE_AT);
@@ -123,9 +140,8 @@ float travel(uint row) {
   vec3 start = vec3(0.0);
   float farthest = 0.0;
   for (int k = 0; k < MOMENTS; k++) {
-    vec4 f[FOURS];
-    timeFunctions(localTime(head[0], center + halfWidth * (float(k) * 0.5 - 1.0)), f);
-    vec3 there = meanShift(at, f);
+    timeFunctions(localTime(head[0], center + halfWidth * (float(k) * 0.5 - 1.0)));
+    vec3 there = meanShift(at);
     if (k == 0) start = there;
     farthest = max(farthest, distance(there, start));
   }
