@@ -125,6 +125,9 @@ export class SplatMesh extends Mesh<InstancedBufferGeometry, RawShaderMaterial> 
     old.content.dispose();
     old.projector.dispose();
     old.locator?.dispose();
+    other.picker.dispose();
+    other.geometry.dispose();
+    other.material.dispose();
     this.changed();
   }
 
