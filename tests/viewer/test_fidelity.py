@@ -115,6 +115,17 @@ def test_more_than_one_chunk_is_drawn_and_sorted(browser: Any) -> None:
         assert psnr_db(page.look(camera()), expected(gaussians, camera())) > ENOUGH_DB
 
 
+def test_hidden_gaussians_leave_the_picture_and_come_back(browser: Any) -> None:
+    gaussians = ellipsoids(degree=0)
+    kept = torch.arange(COUNT) % 3 != 0
+    hidden = (~kept).nonzero()[:, 0].tolist()
+    with show(gaussians, open_browser=False) as view, opened(browser, view.url) as page:
+        page.page.evaluate("ids => view3d.hide(ids, true)", hidden)
+        assert psnr_db(page.look(camera()), expected(gaussians.select(kept), camera())) > ENOUGH_DB
+        page.page.evaluate("ids => view3d.hide(ids, false)", hidden)
+        assert psnr_db(page.look(camera()), expected(gaussians, camera())) > ENOUGH_DB
+
+
 def lonely(opacity_logit: float = 4.0) -> Gaussians:
     """Three opaque Gaussians side by side; ids 0, 1 and 2."""
     base = replace(moving_gaussians(3, degree=0), motion=None)

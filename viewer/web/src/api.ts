@@ -3,6 +3,7 @@ import type { Object3D, WebGLRenderer } from 'three';
 import {
   cameraOf,
   drawThrough,
+  HIDDEN,
   photograph,
   type Picked,
   type Pinhole,
@@ -42,7 +43,10 @@ export interface View3d {
   orderReady(): Promise<void>;
   /** A PNG of what is seen, as a data URL, in exact order. */
   screenshot(): Promise<string>;
+  /** The splat in front at a pixel of the camera's picture. */
   pick(x: number, y: number): Picked | null;
+  /** Hide splats by id, or show them again, without editing the scene. */
+  hide(ids: readonly number[], hidden: boolean): void;
 }
 
 declare global {
@@ -98,6 +102,7 @@ export function installApi(host: ApiHost, ready: Promise<void>): View3d {
       const splats = host.splats();
       return splats && camera ? splats.pick(host.renderer, cameraOf(camera), x, y) : null;
     },
+    hide: (ids, hidden) => host.splats()?.setState(ids, HIDDEN, hidden),
   };
   window.view3d = api;
   return api;
