@@ -4,6 +4,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { type Engine, EngineContext } from './context';
 import { Overlay } from './edit/overlay';
 import { Toolbar, ToolOptions } from './edit/toolbar';
+import { filming } from './keyframes/filming';
 import { Comparison } from './scene/comparison';
 import { ScenesSplit } from './scene/scenes_split';
 import { info, interfaceHidden, isMoving, panelOpen, theme } from './store';
@@ -15,10 +16,15 @@ import { TopBar } from './ui/topbar';
 
 export function App({ engine, canvas }: { engine: Engine; canvas: HTMLCanvasElement }): JSX.Element {
   document.documentElement.dataset['theme'] = theme.value;
-  const classes = ['app', panelOpen.value && info.value ? 'panel-open' : '', info.value ? 'has-toolbar' : ''].join(' ');
+  const classes = [
+    'app',
+    info.value && 'has-toolbar',
+    info.value && panelOpen.value && 'panel-open',
+    filming.value !== null && 'filming',
+  ];
   return (
     <EngineContext.Provider value={engine}>
-      <div class={classes}>
+      <div class={classes.filter(Boolean).join(' ')}>
         <Canvas engine={engine} canvas={canvas} />
         <Comparison />
         <ScenesSplit />

@@ -53,10 +53,15 @@ export function viewCommands(viewer: Viewer): Command[] {
       run: () => stepFrames(1, store.clipFps.value),
       when: () => store.isMoving.value,
     },
-    { group: 'Page', title: 'Hide everything but the scene', keys: ['I'], run: toggle(store.interfaceHidden) },
+    { group: 'Page', title: 'Hide everything but the scene', keys: ['I'], run: hideInterface },
     { group: 'Page', title: 'Panel at the side', keys: ['\\'], run: toggle(store.panelOpen) },
     { group: 'Page', title: 'This help', keys: ['?'], run: toggle(store.helpOpen) },
   ];
+}
+
+function hideInterface(): void {
+  store.interfaceHidden.value = !store.interfaceHidden.value;
+  if (store.interfaceHidden.value) store.say('note', 'Press I or Escape to have the page back.');
 }
 
 export function flipTheme(): void {

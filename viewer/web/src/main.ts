@@ -58,5 +58,16 @@ function start(holder: HTMLElement): void {
   );
 }
 
+const NO_DEVICE =
+  'This page draws with WebGL 2, which this browser does not offer. Switch hardware acceleration on, or try another browser.';
+
 const holder = document.getElementById('app');
-if (holder) start(holder);
+if (holder) {
+  try {
+    start(holder);
+  } catch (error) {
+    holder.textContent = NO_DEVICE;
+    holder.className = 'trouble';
+    throw error;
+  }
+}

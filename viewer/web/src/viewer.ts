@@ -1,5 +1,5 @@
 /** The page's engine: puts stage, controls, clock and scene together and offers what buttons and keys do. */
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import { Vector3 } from 'three';
 import { capturePose, framed, overview, startPose, upCandidates } from './controls/home';
 import { fittedRect, type Lens } from './controls/opencv';
@@ -197,7 +197,7 @@ export class Viewer {
     effect(() => this.dress());
     effect(() => {
       const fovDeg = store.fovDeg.value;
-      if (Math.abs(this.pose.fovDeg - fovDeg) > 0.01) this.setFov(fovDeg);
+      if (Math.abs(this.pose.fovDeg - fovDeg) > 0.01) untracked(() => this.setFov(fovDeg));
     });
     effect(() => {
       stage.layout = store.layout.value;

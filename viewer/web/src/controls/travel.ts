@@ -17,7 +17,7 @@ const STEPS: Readonly<Record<string, readonly [number, number, number]>> = {
 };
 
 export const isTyping = (target: EventTarget | null): boolean =>
-  target instanceof Element && target.closest('input, select, textarea, [role=dialog]') !== null;
+  target instanceof Element && target.closest('input, select, textarea, dialog') !== null;
 
 export class TravelKeys {
   private readonly held = new Set<string>();

@@ -1,5 +1,5 @@
 /** Puts the chosen tool into the hand, and the last one away. */
-import { effect } from '@preact/signals';
+import { effect, untracked } from '@preact/signals';
 import type { Point, PointerTool } from '../controls/pointer';
 import { MeasureTool } from '../scene/measure';
 import { tool, type Tool } from '../store';
@@ -23,7 +23,10 @@ export class Tools {
     private readonly editor: Editor,
     private readonly onColor: (color: Rgb) => void,
   ) {
-    effect(() => this.take(tool.value));
+    effect(() => {
+      const chosen = tool.value;
+      untracked(() => this.take(chosen));
+    });
   }
 
   setHandle(handle: Handle): void {

@@ -93,5 +93,5 @@ function pyramidSize(cameras: readonly CameraInfo[], radius: number): number {
   const gaps = eyes.slice(1).map((eye, index) => eye.distanceTo(eyes[index]));
   gaps.sort((a, b) => a - b);
   const usual = gaps[Math.floor(gaps.length / 2)] ?? radius * 0.15;
-  return Math.min(Math.max(usual * 0.5, radius * 0.035), radius * 0.1);
+  return Math.min(Math.max(usual * 0.5, radius * 0.028), radius * 0.1);
 }

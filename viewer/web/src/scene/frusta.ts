@@ -120,7 +120,7 @@ export class Frusta extends Group {
     const peak = top + (right - left) * 0.12; // a small roof shows which side is up
     points.push(left * 0.3, top, depth, 0, peak, depth, 0, peak, depth, right * 0.3, top, depth);
     const geometry = new BufferGeometry().setAttribute('position', new Float32BufferAttribute(points, 3));
-    const line = new LineSegments(geometry, new LineBasicMaterial({ color: this.plain.clone(), toneMapped: false }));
+    const line = new LineSegments(geometry, new LineBasicMaterial({ color: this.plain.clone(), transparent: true, opacity: 0.6 }));
     this.lines.push(line);
     return group.add(line);
   }

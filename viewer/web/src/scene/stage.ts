@@ -3,7 +3,7 @@ import { Color, type Matrix4, PerspectiveCamera, Scene, Vector3, WebGLRenderer }
 import { type Lens, projectionOfLens } from '../controls/opencv';
 import { Navigator } from '../controls/navigator';
 import { eyeOf, levelOrientation, type Pose } from '../controls/pose';
-import type { Layout } from '../store';
+import { type Layout, say } from '../store';
 import { FrameRate } from './frame_rate';
 import { Pane } from './pane';
 
@@ -52,6 +52,9 @@ export class Stage {
       powerPreference: 'high-performance',
     });
     this.renderer.autoClear = false;
+    canvas.addEventListener('webglcontextlost', () => {
+      say('error', 'The graphics card gave up, perhaps because the scene is too large for it. Reload the page to try again.');
+    });
     const host = { renderer: this.renderer, camera: this.camera, invalidate: () => this.invalidate() };
     this.panes = [new Pane(host), new Pane(host)];
     requestAnimationFrame(this.tick);

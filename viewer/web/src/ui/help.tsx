@@ -18,30 +18,35 @@ const GROUPS: readonly Command['group'][] = ['Camera', 'View', 'Time', 'Edit', '
 
 export function Help(): JSX.Element | null {
   const { commands } = useEngine();
-  const dialog = useRef<HTMLDivElement>(null);
+  const dialog = useRef<HTMLDialogElement>(null);
   const open = helpOpen.value;
   useEffect(() => {
-    if (open) dialog.current?.querySelector('button')?.focus();
+    if (open) dialog.current?.showModal();
   }, [open]);
   if (!open) return null;
   const close = () => (helpOpen.value = false);
+  const fitting = commands.filter((command) => command.when?.() ?? true);
   return (
-    <div class="scrim" onClick={(event) => event.target === event.currentTarget && close()}>
-      <div class="dialog card" role="dialog" aria-modal="true" aria-label="Help" ref={dialog}>
-        <header>
-          <h2>Find your way</h2>
-          <IconButton icon="close" label="Close" keys="Esc" tip="left" onClick={close} />
-        </header>
-        <div class="help-columns">
-          <Group title="Mouse and fingers" rows={GESTURES.map(([what, does]) => [does, [what]])} />
-          {GROUPS.map((group) => {
-            const rows = commands.filter((command) => command.group === group && (command.when?.() ?? true));
-            if (rows.length === 0) return null;
-            return <Group key={group} title={group} rows={rows.map(({ title, keys }) => [title, keys.slice(0, 1)])} />;
-          })}
-        </div>
+    <dialog
+      class="dialog card"
+      aria-label="Help"
+      ref={dialog}
+      onClose={close}
+      onClick={(event) => event.target === event.currentTarget && close()}
+    >
+      <header>
+        <h2>Find your way</h2>
+        <IconButton icon="close" label="Close" keys="Esc" tip="left" onClick={close} />
+      </header>
+      <div class="help-columns">
+        <Group title="Mouse and fingers" rows={GESTURES.map(([what, does]) => [does, [what]])} />
+        {GROUPS.map((group) => {
+          const rows = fitting.filter((command) => command.group === group);
+          if (rows.length === 0) return null;
+          return <Group key={group} title={group} rows={rows.map(({ title, keys }) => [title, keys.slice(0, 1)])} />;
+        })}
       </div>
-    </div>
+    </dialog>
   );
 }
 

@@ -13,6 +13,16 @@ export function ViewSection(): JSX.Element {
   return (
     <Section title="View" open={open}>
       <ModeGrid />
+      <div class="phone-only">
+        <Segments
+          label="Navigation"
+          value={store.navigation}
+          options={[
+            ['orbit', 'Orbit'],
+            ['fly', 'Look around'],
+          ]}
+        />
+      </div>
       <Select
         label="Background"
         value={store.background}
