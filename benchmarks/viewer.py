@@ -4,8 +4,8 @@ python -m benchmarks.viewer [--gaussians 50000] [--rounds 3] [--seconds 4]
 
 Needs Chromium, playwright, npm and the built page. The other renderers are fetched by npm into a temporary folder. All
 draw the same Gaussians at 640x360 on the processor (SwiftShader), each with its own defaults, while the camera sways.
-Rounds are interleaved; medians of milliseconds per frame count, and processor time per frame of the process that
-draws, which other jobs on the machine disturb less.
+Rounds are interleaved, and the least of them counts, as other jobs may share the machine: milliseconds per frame, and
+processor time per frame of the process that draws, which others disturb less.
 """
 
 from __future__ import annotations
@@ -15,7 +15,6 @@ import functools
 import http.server
 import json
 import shutil
-import statistics
 import subprocess
 import tempfile
 import threading
@@ -142,13 +141,13 @@ def _page(browser: Any, contender: Contender) -> Iterator[Any]:
 
 
 def sorting_ms() -> dict[str, float]:
-    """Median milliseconds of sorting a million splats, still and moving (vitest, on node)."""
+    """Least milliseconds of sorting a million splats, still and moving (vitest, on node)."""
     with tempfile.TemporaryDirectory() as folder:
         out = Path(folder) / "sorting.json"
         command = ["npx", "vitest", "bench", "--run", "--outputJson", str(out)]
         subprocess.run(command, cwd=WEB, check=True, capture_output=True)
         groups = json.loads(out.read_text())["files"][0]["groups"]
-    return {row["name"]: row["median"] for group in groups for row in group["benchmarks"]}
+    return {row["name"]: row["min"] for group in groups for row in group["benchmarks"]}
 
 
 def first_picture_s(count: int = 10_000) -> float:
@@ -161,16 +160,13 @@ def first_picture_s(count: int = 10_000) -> float:
 
 
 def compared(contenders: dict[str, Contender], rounds: int, seconds: float) -> dict[str, dict[str, float]]:
-    """Medians over interleaved rounds."""
+    """The least over interleaved rounds."""
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in contenders}
     for _ in range(rounds):
         for name, contender in contenders.items():
             runs[name].append(measured(contender, seconds))
             print(name, runs[name][-1], flush=True)
-    return {
-        name: {key: statistics.median(run[key] for run in found) for key in found[0]}
-        for name, found in runs.items()
-    }
+    return {name: {key: min(run[key] for run in found) for key in found[0]} for name, found in runs.items()}
 
 
 def main() -> None:

@@ -55,7 +55,14 @@ declare global {
   }
 }
 
-const GL_ERRORS = ['INVALID_ENUM', 'INVALID_VALUE', 'INVALID_OPERATION', 'INVALID_FRAMEBUFFER_OPERATION', 'OUT_OF_MEMORY', 'CONTEXT_LOST_WEBGL'] as const;
+const GL_ERRORS = [
+  'INVALID_ENUM',
+  'INVALID_VALUE',
+  'INVALID_OPERATION',
+  'INVALID_FRAMEBUFFER_OPERATION',
+  'OUT_OF_MEMORY',
+  'CONTEXT_LOST_WEBGL',
+] as const;
 
 /** Put the API on the window. */
 export function installApi(host: ApiHost, ready: Promise<void>): View3d {

@@ -1,7 +1,7 @@
 /**
  * The geometry of the splats: instances of batches of triangles, whose corners the vertex shader numbers itself.
  * One triangle around each ellipse has a third more pixels to discard than a quad, but no seam across the middle, where
- * both halves would shade the same blocks of pixels; for splats of a few pixels that is the larger part (measured: -10 %).
+ * both halves would shade the same blocks of pixels; for splats of a few pixels that is the larger part (measured).
  */
 import { BufferAttribute, InstancedBufferGeometry } from 'three';
 

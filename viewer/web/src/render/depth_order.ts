@@ -61,7 +61,8 @@ export class DepthOrder {
 
   constructor(private readonly header: PackHeader) {
     const column = (): number => this.memory.room(4 * (header.count + LANES));
-    [this.x, this.y, this.z, this.keys, this.depths, this.order] = [column(), column(), column(), column(), column(), column()];
+    [this.x, this.y, this.z] = [column(), column(), column()];
+    [this.keys, this.depths, this.order] = [column(), column(), column()];
     this.starts = this.memory.room(4 * (KEYS + 1));
     this.shared = header.motion && header.motion.baseCount > 0 ? new SharedMotions(header.motion) : null;
     this.functions = this.memory.room(16 * this.functionCount);

@@ -25,9 +25,13 @@ const VIEWS = { f32: Float32Array, f16: Uint16Array, i16: Int16Array, i32: Int32
 export function openingLength(bytes: Uint8Array): number | null {
   if (bytes.byteLength < OPENING_BYTES) return null;
   const view = new DataView(bytes.buffer, bytes.byteOffset, bytes.byteLength);
-  if (view.getUint32(0, true) !== MAGIC) throw new Error('This is no scene the viewer can draw: its first bytes are wrong.');
+  if (view.getUint32(0, true) !== MAGIC) {
+    throw new Error('This is no scene the viewer can draw: its first bytes are wrong.');
+  }
   const version = view.getUint32(4, true);
-  if (version !== VERSION) throw new Error(`This scene is of version ${version}, the page reads ${VERSION}: reload the page.`);
+  if (version !== VERSION) {
+    throw new Error(`This scene is of version ${version}, the page reads ${VERSION}: reload the page.`);
+  }
   return OPENING_BYTES + view.getUint32(8, true);
 }
 

@@ -1,5 +1,12 @@
 /** Runs the projection of all splats into textures, once for each change of camera, time, order or settings. */
-import { NearestFilter, RGBAIntegerFormat, UnsignedIntType, WebGLRenderTarget, type Texture, type WebGLRenderer } from 'three';
+import {
+  NearestFilter,
+  RGBAIntegerFormat,
+  UnsignedIntType,
+  WebGLRenderTarget,
+  type Texture,
+  type WebGLRenderer,
+} from 'three';
 import { type Frame, NEAREST } from './frame';
 import { FullScreenPass } from './full_screen';
 import { MODES, type Settings } from './settings';

@@ -50,7 +50,7 @@ function passMaterial(parts: string[], shape: SceneShape, uniforms: Uniforms): R
 
 /** Bounds of loops as numbers: three unrolls no others. */
 function withNumbers(source: string, defines: Record<string, number>): string {
-  return source.replace(/i < ([A-Z_]+);/g, (whole, name: string) => (name in defines ? `i < ${defines[name]};` : whole));
+  return source.replace(/i < ([A-Z_]+);/g, (_, name: string) => `i < ${defines[name] ?? name};`);
 }
 
 /** Of the triangles around the splats. */
@@ -95,9 +95,10 @@ export function timeFunctions(functions: readonly TimeFunction[]): string {
   const lines = ['vec4 waves[FOURS];', 'void timeFunctions(float x) {', 'vec2 wave = sineCosine(omega * x);'];
   const names = { power: 't', sine: 's', cosine: 'c' } as const;
   for (const { kind, order: k } of functions) {
-    if (kind === 'power') lines.push(`float t${k} = ${k === 1 ? 'x' : `2.0 * x * t${k - 1} - ${k === 2 ? '1.0' : `t${k - 2}`}`};`);
-    if (kind === 'sine') lines.push(`float s${k} = ${k === 1 ? 'wave.x' : `s${k - 1} * c1 + c${k - 1} * s1`};`);
-    if (kind === 'cosine') lines.push(`float c${k} = ${k === 1 ? 'wave.y' : `c${k - 1} * c1 - s${k - 1} * s1`};`);
+    const [p, pp] = [k - 1, k === 2 ? '1.0' : `t${k - 2}`];
+    if (kind === 'power') lines.push(`float t${k} = ${k === 1 ? 'x' : `2.0 * x * t${p} - ${pp}`};`);
+    if (kind === 'sine') lines.push(`float s${k} = ${k === 1 ? 'wave.x' : `s${p} * c1 + c${p} * s1`};`);
+    if (kind === 'cosine') lines.push(`float c${k} = ${k === 1 ? 'wave.y' : `c${p} * c1 - s${p} * s1`};`);
   }
   const values = functions.map(({ kind, order }) => `${names[kind]}${order}`);
   for (let four = 0; 4 * four < Math.max(1, values.length); four++) {

@@ -27,7 +27,8 @@ export class SortMemory {
     const abort = (): never => {
       throw new Error('the sorter stopped');
     };
-    this.loops = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { abort } }).exports as unknown as Loops;
+    const instance = new WebAssembly.Instance(new WebAssembly.Module(bytes), { env: { abort } });
+    this.loops = instance.exports as unknown as Loops;
   }
 
   /** Address of `bytes` fresh bytes, all zero, at a multiple of 16. Throws RangeError when there is no more memory. */

@@ -1,11 +1,12 @@
 /** The splats of one pack on the device: tables, order and states. A SplatMesh shows one of these at a time. */
 import type { DataTexture, WebGLRenderer } from 'three';
 import type { View } from './depth_order';
+import { integerTexture, R32UI, writeRows } from './integer_texture';
 import { OrderClient } from './order_client';
 import type { DecodedChunk, PackHeader } from './pack';
 import { SharedMotions } from './shared_motions';
 import { SLOT_WIDTH } from './shaders';
-import { integerTexture, R32UI, SceneTables, writeRows } from './tables';
+import { SceneTables } from './tables';
 
 /** Up to so many splats, exact order costs next to nothing. */
 const EXACT_COUNT = 100_000;

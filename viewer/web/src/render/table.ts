@@ -21,10 +21,8 @@ export function table(what: string, splats: number, texels: number, maxSize: num
   const usual = widest(Math.min(USUAL_WIDTH, maxSize));
   const shift = rows(usual) <= maxSize ? usual : widest(maxSize);
   if (shift < 0 || rows(shift) > maxSize) {
-    const most = shift < 0 ? 0 : maxSize << shift;
-    throw new SplatLimitError(
-      `This scene has ${splats.toLocaleString('en')} ${what}; this device's graphics can hold ${most.toLocaleString('en')}.`,
-    );
+    const [has, most] = [splats, shift < 0 ? 0 : maxSize << shift].map((number) => number.toLocaleString('en'));
+    throw new SplatLimitError(`This scene has ${has} ${what}; this device's graphics can hold ${most}.`);
   }
   return { texels, shift, width: texels << shift, height: rows(shift) };
 }

@@ -23,7 +23,8 @@ describe('texels', () => {
   ])('hold the quaternion %f %f %f %f to 5e-5, with a sign', (...quat) => {
     const length = Math.hypot(...quat);
     const shorts = new Uint16Array(3);
-    const flipped = packQuaternion(Int16Array.from(quat, (value) => Math.round((value / length) * 32767)), 0, shorts, 0);
+    const rounded = Int16Array.from(quat, (value) => Math.round((value / length) * 32767));
+    const flipped = packQuaternion(rounded, 0, shorts, 0);
     const sign = flipped ? -1 : 1;
     unpacked(shorts).forEach((value, k) => expect(sign * value).toBeCloseTo(quat[k]! / length, 4));
   });

@@ -57,7 +57,12 @@ export function shTexels(chunk: DecodedChunk, table: Table): Uint32Array {
 }
 
 /** The motion table's rows of the chunk's moving splats. */
-export function motionTexels(chunk: DecodedChunk, layout: MotionLayout, table: Table, flipped: Uint8Array): Uint32Array {
+export function motionTexels(
+  chunk: DecodedChunk,
+  layout: MotionLayout,
+  table: Table,
+  flipped: Uint8Array,
+): Uint32Array {
   const texels = rowsOf(table, chunk.moving);
   const floats = new Float32Array(texels.buffer);
   writeHead(chunk, layout, table, floats);

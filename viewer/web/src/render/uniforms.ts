@@ -7,11 +7,7 @@ const SHORTEST_FADE = 1e-6;
 export function sceneUniforms({ tables, shared, header }: SplatScene): Record<string, IUniform> {
   const bases = shared?.count ?? 0;
   return {
-    baseTable: { value: tables.base },
-    shTable: { value: tables.sh },
-    motionTable: { value: tables.motion },
-    chunkTable: { value: tables.chunks },
-    stateTable: { value: tables.state },
+    ...Object.fromEntries(Object.entries(tables.textures).map(([name, value]) => [name, { value }])),
     time: { value: 0 },
     shortestFade: { value: SHORTEST_FADE },
     omega: { value: header.motion?.omega ?? 0 },

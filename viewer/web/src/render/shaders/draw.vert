@@ -1,5 +1,5 @@
-// Corners of the triangles around the splats. One instance is a batch of them, because one splat per instance is slow on
-// many devices.
+// Corners of the triangles around the splats. One instance is a batch of them, because one splat per instance is slow
+// on many devices.
 precision highp float;
 precision highp int;
 precision highp usampler2D;

@@ -18,7 +18,7 @@ void main() {
   uint motion = motionRow(row);
   if (motion != STILL) move(splat, motion);
 #endif
-  float opacity = (stateOf(row) & HIDDEN) != 0u ? 0.0 : splat.life / (1.0 + exp(-splat.logit));
+  float opacity = (stateOf(row) & HIDDEN) != 0u ? 0.0 : opacityOf(splat);
   vec3 place = splat.mean;
   if (onScreen) {
     vec4 view = viewFromModel * vec4(splat.mean, 1.0);

@@ -7,8 +7,6 @@ uniform vec4 baseQuats[BASES];
 uniform vec3 baseShifts[BASES];
 #endif
 
-const uint STILL = 0xffffffffu;
-
 uint motionRow(uint row) {
   uvec2 chunk = texelFetch(chunkTable, ivec2(int(row >> 16), 0), 0).xy;
   uint within = row & 65535u;
@@ -23,8 +21,8 @@ float headAt(vec4 head[HEAD_TEXELS], int index) {
   return head[index >> 2][index & 3];
 }
 
-// Loops are unrolled by three, since arrays indexed by variables are slow on many devices. `waves` holds the values of the
-// functions of time.
+// Loops are unrolled by three, since arrays indexed by variables are slow on many devices. `waves` holds the values of
+// the functions of time.
 vec3 meanShift(ivec2 at) {
   vec3 sum = vec3(0.0);
 #pragma unroll_loop_start

@@ -9,6 +9,7 @@ uniform usampler2D stateTable;
 uniform float time;
 uniform float shortestFade; // keeps fades of zero from dividing by zero
 
+const uint STILL = 0xffffffffu; // instead of a row of the motion table
 const uint SELECTED = 1u;
 const uint HIDDEN = 2u;
 
@@ -54,4 +55,8 @@ Splat splatAtRest(uint row) {
   splat.quat = unpackedQuat(b.z >> 16, b.w & 65535u, b.w >> 16);
   splat.life = 1.0;
   return splat;
+}
+
+float opacityOf(Splat splat) {
+  return splat.life / (1.0 + exp(-splat.logit));
 }
