@@ -170,12 +170,15 @@ def test_help_lists_the_keys_and_escape_closes_it(still_page: Page) -> None:
     expect(dialog).to_have_count(0)
 
 
-def test_light_and_dark_differ(still_page: Page) -> None:
+def test_the_page_is_light_or_dark_and_the_scene_stands_before_what_is_chosen(still_page: Page) -> None:
     page = still_page
-    dark = picture(page).mean()
+    color = "getComputedStyle(document.body).backgroundColor"
+    dark, seen = page.evaluate(color), picture(page)
     page.keyboard.press("l")
-    page.wait_for_timeout(200)
-    assert picture(page).mean() > dark + 50
+    assert page.evaluate(color) != dark
+    assert (picture(page) == seen).all()
+    page.get_by_role("combobox", name="Background").select_option("White")
+    assert picture(page).mean() > seen.mean() + 100
 
 
 def test_everything_that_can_be_pressed_has_a_name(moving_page: Page) -> None:

@@ -4,7 +4,7 @@ import type { CurvePoint, Metrics, SceneInfo, TrainingState } from './messages';
 
 export type Mode = 'color' | 'depth' | 'normals' | 'opacity' | 'motion' | 'ellipsoids' | 'points';
 export type Kernel = 'classic' | 'antialiased';
-export type Background = 'theme' | 'black' | 'white' | 'custom';
+export type Background = 'dark' | 'black' | 'white' | 'custom';
 export type Navigation = 'orbit' | 'fly' | 'walk';
 export type Loop = 'loop' | 'bounce' | 'once';
 export type SelectTool = 'rectangle' | 'lasso' | 'brush' | 'box' | 'sphere';
@@ -47,7 +47,7 @@ export const kernel = signal<Kernel>('classic');
 export const shDegree = signal(0);
 export const shDegreeMax = signal(0);
 export const splatScale = signal(1);
-export const background = signal<Background>('theme');
+export const background = signal<Background>('dark');
 export const customBackground = signal('#3a4252');
 export const fovDeg = signal(50);
 export const gridShown = signal(false);

@@ -233,12 +233,16 @@ export class Viewer {
   }
 }
 
-/** What lies behind the scene, as CSS writes it. */
+const BACKGROUNDS = { dark: '#17191d', black: '#000000', white: '#ffffff' } as const;
+const LIGHT_STAGE = '#eceef1';
+
+/**
+ * What lies behind the scene, as CSS writes it. It is dark with a light page, too: most scenes are trained
+ * before black, and anything bright shines through their thin parts.
+ */
 export function backgroundColor(): string {
+  if (!store.info.value && store.theme.value === 'light') return LIGHT_STAGE;
   const chosen = store.background.value;
-  if (chosen === 'black') return '#000000';
-  if (chosen === 'white') return '#ffffff';
-  if (chosen === 'custom') return store.customBackground.value;
-  return store.theme.value === 'dark' ? '#17191d' : '#eceef1';
+  return chosen === 'custom' ? store.customBackground.value : BACKGROUNDS[chosen];
 }
 

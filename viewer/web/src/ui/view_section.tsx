@@ -27,7 +27,7 @@ export function ViewSection(): JSX.Element {
         label="Background"
         value={store.background}
         options={[
-          ['theme', 'Like the page'],
+          ['dark', 'Dark'],
           ['black', 'Black'],
           ['white', 'White'],
           ['custom', 'Own colour'],
