@@ -166,12 +166,7 @@ export function findKeys(
     const slot = starts + 4 * <usize>(load<u32>(keys + 4 * <usize>i) + 1);
     store<u32>(slot, load<u32>(slot) + 1);
   }
-  let sum: u32 = 0;
-  for (let key = 0; key <= KEYS; key++) {
-    const slot = starts + 4 * <usize>key;
-    sum += load<u32>(slot);
-    store<u32>(slot, sum);
-  }
+  accumulate(starts);
 }
 
 /** Rows by rising key, equal keys by row. */
@@ -184,18 +179,43 @@ export function place(keys: usize, starts: usize, order: usize, count: i32): voi
   }
 }
 
-/** Insertion sort by depth of rows of equal keys, which counting has left side by side. */
-export function refine(keys: usize, depths: usize, order: usize, count: i32): void {
-  for (let i = 1; i < count; i++) {
-    const row = load<u32>(order + 4 * <usize>i);
-    const key = load<u32>(keys + 4 * <usize>row);
-    const depth = load<f32>(depths + 4 * <usize>row);
-    let at = i;
-    for (; at > 0; at--) {
-      const before = load<u32>(order + 4 * <usize>(at - 1));
-      if (load<u32>(keys + 4 * <usize>before) != key || load<f32>(depths + 4 * <usize>before) >= depth) break;
-      store<u32>(order + 4 * <usize>at, before);
-    }
-    store<u32>(order + 4 * <usize>at, row);
+// @ts-ignore: decorators are AssemblyScript's
+@inline
+function digit(depths: usize, row: u32, shift: u32): usize {
+  const bits = load<u32>(depths + 4 * <usize>row);
+  const rising = bits ^ (bits >> 31 ? 0xffffffff : 0x80000000);
+  return <usize>((~rising >> shift) & 0xffff);
+}
+
+/** Rows by falling depth, all 32 bits of it, in two passes of 16. `scratch` is room for a word per splat. */
+export function placeExactly(depths: usize, starts: usize, scratch: usize, order: usize, count: i32): void {
+  for (let row = 0; row < count; row++) store<u32>(order + 4 * <usize>row, row);
+  exactPass(depths, starts, order, scratch, count, 0);
+  exactPass(depths, starts, scratch, order, count, 16);
+}
+
+function exactPass(depths: usize, starts: usize, from: usize, to: usize, count: i32, shift: u32): void {
+  memory.fill(starts, 0, 4 * <usize>(KEYS + 1));
+  for (let row = 0; row < count; row++) {
+    const slot = starts + 4 * (digit(depths, row, shift) + 1);
+    store<u32>(slot, load<u32>(slot) + 1);
+  }
+  accumulate(starts);
+  for (let i = 0; i < count; i++) {
+    const row = load<u32>(from + 4 * <usize>i);
+    const slot = starts + 4 * digit(depths, row, shift);
+    const at = load<u32>(slot);
+    store<u32>(slot, at + 1);
+    store<u32>(to + 4 * <usize>at, row);
+  }
+}
+
+/** Counts at key + 1 become how many keys are smaller. */
+function accumulate(starts: usize): void {
+  let sum: u32 = 0;
+  for (let key = 0; key <= KEYS; key++) {
+    const slot = starts + 4 * <usize>key;
+    sum += load<u32>(slot);
+    store<u32>(slot, sum);
   }
 }

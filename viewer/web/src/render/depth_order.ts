@@ -19,7 +19,7 @@ export interface View {
   /** Depths between which most splats lie; near is positive. */
   readonly near: number;
   readonly far: number;
-  /** Also put those of equal keys in order: what pictures for eyes at rest need. */
+  /** By all bits of depth: for pictures at rest. */
   readonly exact: boolean;
 }
 
@@ -89,8 +89,8 @@ export class DepthOrder {
     const [a, b, c, d] = view.row;
     const span = Math.max(view.far - view.near, 1e-6);
     memory.loops.findKeys(this.x, this.y, this.z, keys, depths, starts, count, a, b, c, d - view.near, span);
-    memory.loops.place(keys, starts, order, count);
-    if (view.exact) memory.loops.refine(keys, depths, order, count);
+    if (view.exact) memory.loops.placeExactly(depths, starts, keys, order, count);
+    else memory.loops.place(keys, starts, order, count);
     const rows = new Uint32Array(Math.ceil(count / width) * width);
     rows.set(memory.words(order, count));
     return rows;

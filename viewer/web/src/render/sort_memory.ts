@@ -14,7 +14,7 @@ interface Loops {
     a: number, b: number, c: number, d: number, span: number,
   ): void;
   place(keys: number, starts: number, order: number, count: number): void;
-  refine(keys: number, depths: number, order: number, count: number): void;
+  placeExactly(depths: number, starts: number, scratch: number, order: number, count: number): void;
 }
 
 export class SortMemory {
