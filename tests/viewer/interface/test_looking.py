@@ -103,6 +103,41 @@ def test_mouse_and_keys_move_the_camera_and_home_brings_it_back(still_page: Page
     assert np.abs(picture(page).astype(int) - start).max() <= 3
 
 
+def touch(page: Page, *paths: tuple[tuple[float, float], tuple[float, float]]) -> None:
+    """Draw fingers over the page, each from one place to another, all at the same time."""
+    fingers = page.context.new_cdp_session(page)
+    for step in range(5):
+        kind = "touchStart" if step == 0 else "touchMove"
+        share = step / 4
+        points = [
+            {"x": a[0] + share * (b[0] - a[0]), "y": a[1] + share * (b[1] - a[1]), "id": finger}
+            for finger, (a, b) in enumerate(paths)
+        ]
+        fingers.send("Input.dispatchTouchEvent", {"type": kind, "touchPoints": points})
+        page.wait_for_timeout(30)
+    fingers.send("Input.dispatchTouchEvent", {"type": "touchEnd", "touchPoints": []})
+
+
+def camera(spot: str) -> dict[str, np.ndarray]:
+    """What an address says about the camera."""
+    numbers = np.array([float(text) for text in spot.split("camera=")[1].split("&")[0].split(",")])
+    return {"focus": numbers[:3], "turn": numbers[3:7], "distance": numbers[7]}
+
+
+def test_one_finger_turns_and_two_shift_and_zoom(visit: Open, served: Serve, scene_file: Path) -> None:
+    page = visit(served(scene_file).start(), size=PHONE)
+    touch(page, ((120, 400), (200, 420)))
+    turned = wait_for_spot(page, "")
+    touch(page, ((100, 400), (60, 400)), ((250, 400), (290, 400)))
+    pinched = wait_for_spot(page, turned)
+    touch(page, ((100, 400), (150, 430)), ((250, 400), (300, 430)))
+    shifted = wait_for_spot(page, pinched)
+    one, two, three = map(camera, (turned, pinched, shifted))
+    assert np.allclose(one["turn"], two["turn"], atol=1e-4) and two["distance"] < 0.8 * one["distance"]
+    assert np.linalg.norm(three["focus"] - two["focus"]) > 0.05 * two["distance"]
+    assert np.isclose(three["distance"], two["distance"], rtol=0.02)
+
+
 def test_a_double_click_makes_what_is_there_the_middle(still_page: Page) -> None:
     page = still_page
     page.keyboard.press("\\")  # the middle of the picture is free then
@@ -155,6 +190,23 @@ def test_cameras_stand_in_the_scene_with_their_photos(moving_page: Page) -> None
         page.get_by_role("switch", name="Show in scene").click()
     page.wait_for_timeout(500)
     assert (picture(page) != before).any()
+
+
+def test_a_camera_in_the_scene_is_entered_by_a_click(moving_page: Page) -> None:
+    page = moving_page
+    page.keyboard.press("f")
+    page.get_by_role("switch", name="Show in scene").click()
+    page.mouse.move(*MIDDLE)
+    for _ in range(4):
+        page.mouse.wheel(0, 240)  # they stand far off
+    page.wait_for_timeout(1200)
+    entered = page.locator(".camera-card[aria-current=true]")
+    for y in range(120, 580, 20):
+        for x in range(80, 570, 20):
+            page.mouse.click(x, y)
+            if entered.count() > 0:
+                return
+    raise AssertionError("no camera was found by clicking all over the picture")
 
 
 def test_results_are_shown(moving_page: Page) -> None:
