@@ -142,7 +142,7 @@ def test_training_is_followed_paused_and_stopped(
     page.route_web_socket("**/api/live", live)
     page.goto(url)
     wait_until_ready(page)
-    expect(page.locator(".badge", has_text="Training")).to_be_visible()
+    expect(page.get_by_role("button", name="Training", exact=True)).to_be_visible()
     for step, state in ((100, "running"), (200, "running"), (300, "paused")):
         point = {"step": step, "seconds": 1.0, "loss": 0.1, "psnr": 20 + step / 100, "count": 300}
         message = {"kind": "trainingStep", "point": point, "progress": step / 1000, "state": state}
@@ -150,6 +150,7 @@ def test_training_is_followed_paused_and_stopped(
         if step == 200:
             page.get_by_role("button", name="Pause").click()
     expect(page.locator(".figures")).to_contain_text("23.00")
+    expect(page.locator(".badge", has_text="Paused")).to_be_visible()
     expect(page.get_by_role("img", name="PSNR (dB) by training step")).to_be_visible()
     page.get_by_role("button", name="Resume").click()
     page.get_by_role("button", name="Stop").click()

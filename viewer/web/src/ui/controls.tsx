@@ -163,6 +163,7 @@ export function Section({ title, open, badge, children }: SectionProps): JSX.Ele
           class="section-head"
           aria-expanded={open.value}
           aria-controls={id}
+          aria-label={title}
           onClick={() => (open.value = !open.value)}
         >
           <span>{title}</span>

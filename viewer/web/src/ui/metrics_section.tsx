@@ -12,17 +12,23 @@ const open = signal(true);
 const shown = signal<'psnr' | 'loss'>('psnr');
 
 const STATES = {
-  running: 'Training',
   paused: 'Paused',
   stopping: 'Stopping',
   finished: 'Finished',
 } as const;
 
+/** How far a training is, or what has become of it. */
+function stateText(): string | undefined {
+  const state = training.value;
+  if (state === null) return undefined;
+  return state === 'running' ? `${Math.round(progress.value * 100)} %` : STATES[state];
+}
+
 export function MetricsSection(): JSX.Element | null {
   const has = metrics.value !== null || curve.value.length > 1 || training.value !== null;
   if (!has) return null;
   return (
-    <Section title={training.value ? 'Training' : 'Quality'} open={open} badge={training.value ? STATES[training.value] : undefined}>
+    <Section title={training.value ? 'Training' : 'Quality'} open={open} badge={stateText()}>
       {training.value && <TrainingControls />}
       <Figures />
       {curve.value.length > 1 && <Curve />}
@@ -69,7 +75,7 @@ function figures(): [string, string][] {
   all.push(['PSNR', scores?.psnr?.toFixed(2)], ['SSIM', scores?.ssim?.toFixed(3)], ['LPIPS', scores?.lpips?.toFixed(3)]);
   if (scores?.psnrMoving != null) all.push(['Moving parts', scores.psnrMoving.toFixed(2)]);
   if (training.value && last) {
-    all.push(['Step', counted(last.step)], ['Now', last.psnr?.toFixed(2)], ['Splats', counted(last.count)]);
+    all.push(['Step', counted(last.step)], ['PSNR', last.psnr?.toFixed(2)], ['Splats', counted(last.count)]);
   }
   if (value?.seconds != null) all.push(['Trained in', lasted(value.seconds)]);
   if (value?.steps != null) all.push(['Steps', counted(value.steps)]);

@@ -1,6 +1,6 @@
 /** The panel at the side (a sheet from below on small screens). */
 import type { JSX } from 'preact';
-import { info, panelOpen } from '../store';
+import { info, panelOpen, training } from '../store';
 import { EditSection } from '../edit/edit_section';
 import { FlightSection } from '../keyframes/flight_section';
 import { CamerasSection } from './cameras_section';
@@ -20,8 +20,9 @@ export function Panel(): JSX.Element | null {
       </div>
       <div class="panel-scroll">
         <ViewSection />
+        {training.value && <MetricsSection />}
         <CamerasSection />
-        <MetricsSection />
+        {!training.value && <MetricsSection />}
         <EditSection />
         <FlightSection />
         <CompareSection />
