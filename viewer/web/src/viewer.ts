@@ -105,10 +105,9 @@ export class Viewer {
 
   /** Make what is under a point of the picture the middle of attention. */
   focusAt(at: Point): void {
-    const found = this.pick(at);
+    const found = store.navigation.value === 'orbit' ? this.pick(at) : null;
     if (!found) return;
     const target = focusedOn(this.pose, found.position);
-    if (store.navigation.value !== 'orbit') return;
     this.flyTo({ ...target, distance: Math.max(target.distance * 0.75, this.stage.nearest) });
   }
 

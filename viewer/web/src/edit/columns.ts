@@ -14,13 +14,6 @@ export class Columns {
     this.count += chunk.count;
   }
 
-  /** The server's id of every row. */
-  ids(): Int32Array {
-    const all = new Int32Array(this.count);
-    this.chunks.forEach((chunk, index) => all.set(chunk.columns.get('id') as Int32Array, this.starts[index]));
-    return all;
-  }
-
   /** Rows whose values of a half-float column pass a test. */
   rowsWhere(name: 'color' | 'opacityLogit', width: number, test: (values: number[]) => boolean): Uint32Array {
     const rows: number[] = [];
@@ -43,14 +36,5 @@ export class Columns {
     if (!(column instanceof Uint16Array)) return null;
     const at = 3 * (row - this.starts[index]);
     return [0, 1, 2].map((channel) => DataUtils.fromHalfFloat(column[at + channel])) as [number, number, number];
-  }
-
-  /** How many rows of each chunk move, and where the chunk starts. */
-  movingRows(): Uint32Array {
-    const rows: number[] = [];
-    this.chunks.forEach((chunk, index) => {
-      for (let row = 0; row < chunk.moving; row++) rows.push(this.starts[index] + row);
-    });
-    return Uint32Array.from(rows);
   }
 }
