@@ -8,7 +8,7 @@ import { Button, IconButton } from './controls';
 import { Icon } from './icons';
 
 const HINT_MS = 9000;
-export const ACCEPTED = '.ply,.spz,.sog,.splat,.ksplat,.glb,.gltf';
+export const ACCEPTED = '.ply,.spz,.sog,.splat,.ksplat,.splatv,.glb';
 
 export function LoadingBar(): JSX.Element | null {
   const state = loading.value;
