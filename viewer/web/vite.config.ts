@@ -1,6 +1,8 @@
 import { defineConfig } from 'vitest/config';
 import type { Plugin } from 'vite';
 import { assembly } from './assembly';
+import { digest } from './digest';
+import { licences } from './licences';
 
 /** Browsers refuse module scripts from file://, so the page loads its one script the classic way. */
 function classicScript(): Plugin {
@@ -15,7 +17,7 @@ function classicScript(): Plugin {
 /** One page, one script, one style sheet; the worker travels inside the script. */
 export default defineConfig({
   base: './',
-  plugins: [assembly(), classicScript()],
+  plugins: [assembly(), classicScript(), licences(), digest()],
   worker: { plugins: () => [assembly()] },
   esbuild: { jsx: 'automatic', jsxImportSource: 'preact' },
   build: {
