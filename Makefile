@@ -6,6 +6,7 @@
 #   make format    let the formatter and the linter mend what they can
 #   make test-slow the tests that take minutes;  make test-gpu  those that need a CUDA device
 #   make bench     time the renderers on this machine, into benchmarks/results
+#   make page      build the viewer's page into viewer/static, after changes in viewer/web; needs Node 20
 #   make docs      write docs/benchmarks.md, with its plots, from those results
 #   make clean     remove .venv and every cache
 
@@ -14,7 +15,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.set-up
 
-.PHONY: setup test check format test-slow test-gpu demo bench docs clean
+.PHONY: setup test check format test-slow test-gpu demo bench page docs clean
 .DEFAULT_GOAL := test
 
 setup: $(SETUP)
@@ -49,6 +50,9 @@ demo: setup
 
 bench: setup
 	$(BIN)/python -m benchmarks.render
+
+page:
+	cd viewer/web && npm ci --no-fund --no-audit && npm run build && npm test
 
 docs: setup
 	$(BIN)/python -m benchmarks.report

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from recon3d.flight import render_picture
     from recon3d.gaussians import Gaussians
     from recon3d.io.ply import load_ply, save_ply
+    from recon3d.io.scene_file import load_scene, save_scene
     from recon3d.methods import Reconstruction
     from recon3d.options import ReconstructOptions
 
@@ -34,10 +35,12 @@ _HOMES = {
     "SplatloomError": "recon3d.errors",
     "load_capture": "recon3d.capture",
     "load_ply": "recon3d.io.ply",
+    "load_scene": "recon3d.io.scene_file",
     "load_views": "recon3d.capture",
     "reconstruct": "recon3d.api",
     "render_picture": "recon3d.flight",
     "save_ply": "recon3d.io.ply",
+    "save_scene": "recon3d.io.scene_file",
 }
 """Where each public name lives: imported when first used, so that `recon3d --help` does not wait for torch."""
 
@@ -51,10 +54,12 @@ __all__ = [
     "SplatloomError",
     "load_capture",
     "load_ply",
+    "load_scene",
     "load_views",
     "reconstruct",
     "render_picture",
     "save_ply",
+    "save_scene",
 ]
 
 

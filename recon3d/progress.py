@@ -15,7 +15,7 @@ Advance = Callable[[int, str], None]
 
 
 class Progress(Protocol):
-    """Something that shows stages of work."""
+    """Something that shows stages of work. One that is also a recon3d.train.watch.Watcher sees training, too."""
 
     def stage(self, name: str, total: int | None) -> AbstractContextManager[Advance]:
         """Open a stage of `total` units (None: unknown); what is yielded advances it."""

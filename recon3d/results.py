@@ -28,6 +28,8 @@ from recon3d.io.cameras_json import write_cameras_json
 from recon3d.io.ply import load_ply, save_ply
 from recon3d.io.ply_motion import Clip
 from recon3d.io.run_folder import RunFolder
+from recon3d.io.scene_file import LoadOptions, load_scene
+from recon3d.io.sog_files import is_sog_folder
 from recon3d.methods import Reconstruction, StaticConfig
 from recon3d.metrics import load_lpips
 from recon3d.paths import PathFormat, distinct_cameras, orbit_path
@@ -204,9 +206,11 @@ def evaluate_run(
     return metrics
 
 
-def scene_of(path: Path) -> Gaussians:
-    """The Gaussians of a run folder or of a PLY file. Raises FormatError if it is neither."""
-    return load_ply(RunFolder(path).scene_ply if path.is_dir() else path)
+def scene_of(path: Path, options: LoadOptions | None = None) -> Gaussians:
+    """The Gaussians of a run folder or of a scene file of any format. Raises FormatError if it is neither."""
+    if path.is_dir() and not is_sog_folder(path):
+        return load_ply(RunFolder(path).scene_ply)
+    return load_scene(path, options)
 
 
 def _capture_order(capture: Capture) -> Callable[[View], int]:

@@ -13,8 +13,9 @@ from typing import Any
 import numpy as np
 
 from recon3d.errors import FormatError
+from recon3d.io.glb import Glb, read_glb
 from scenes.animation import Channel, Clip, Node, parents_first, world_from_nodes
-from scenes.glb import Glb, read_glb
+from scenes.glb import glb_picture
 
 Z_UP_FROM_Y_UP = np.array([[1.0, 0, 0, 0], [0, 0, -1.0, 0], [0, 1.0, 0, 0], [0, 0, 0, 1.0]])
 _TRIANGLES = 4  # glTF's number for the primitive mode
@@ -193,7 +194,7 @@ def _read_colors(glb: Glb, primitive: dict[str, Any], count: int) -> np.ndarray:
         colors = colors * glb.array(attributes["COLOR_0"])[:, :3]
     texture = surface.get("baseColorTexture")
     if texture is not None:
-        picture = glb.picture(glb.items("textures")[texture["index"]]["source"])
+        picture = glb_picture(glb, glb.items("textures")[texture["index"]]["source"])
         places = glb.array(attributes[f"TEXCOORD_{texture.get('texCoord', 0)}"]) % 1.0
         texels = (places[:, ::-1] * picture.shape[:2]).astype(int)
         rows, columns = np.minimum(texels, np.array(picture.shape[:2]) - 1).T

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CODE = ("recon3d", "scenes", "benchmarks")
+CODE = ("recon3d", "viewer", "scenes", "benchmarks")
 MAX_MODULE_LINES = 400
 MAX_FUNCTION_LINES = 80
 MAX_PARAMETERS = 12
@@ -27,7 +27,8 @@ ORDER = (
 
 
 def modules(*packages: str) -> list[Path]:
-    return sorted(path for package in packages for path in (ROOT / package).rglob("*.py"))
+    found = (path for package in packages for path in (ROOT / package).rglob("*.py"))
+    return sorted(path for path in found if "node_modules" not in path.parts)
 
 
 @cache
@@ -67,6 +68,12 @@ def test_a_stage_imports_only_from_stages_before_it(path: Path) -> None:
         )
         if package == "recon3d" and rest[0] in ORDER and rest[0] != own:
             assert ORDER.index(rest[0]) < ORDER.index(own), f"{own} imports {name}, which comes after it"
+
+
+@pytest.mark.parametrize("path", modules("viewer"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_of_our_packages_the_viewer_imports_only_recon3d(path: Path) -> None:
+    forbidden = {"gen3d", "scenes", "benchmarks", "tests"}
+    assert not {name for name in imported(path) if name.split(".")[0] in forbidden}
 
 
 def test_the_order_names_nothing_that_is_not_there() -> None:

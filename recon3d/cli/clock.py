@@ -29,16 +29,19 @@ def parse_span(text: str) -> tuple[float, float]:
 
 
 def load_clip_of(scene: Path) -> Clip:
-    """The clock of a run folder's scene or of a PLY, empty for a static one. Raises FormatError as load_ply does."""
+    """The clock of a run folder's scene or of a scene file, empty if static. Raises FormatError as load_scene does."""
     from recon3d.io.ply_motion import Clip, load_clip
+    from recon3d.io.scene_file import found_format
+    from recon3d.io.sog_files import is_sog_folder
 
-    return load_clip(RunFolder(scene).scene_ply if scene.is_dir() else scene) or Clip()
+    path = RunFolder(scene).scene_ply if scene.is_dir() and not is_sog_folder(scene) else scene
+    return (load_clip(path) if found_format(path) == ".ply" else None) or Clip()
 
 
 def frames_of_clip(scene: Path) -> int | None:
     """How many frames the clip of a moving scene has, by its clock or else by its cameras' times; None if unknown.
 
-    scene: a run folder or a PLY.
+    scene: a run folder or a scene file.
     """
     from recon3d.io.cameras_json import read_cameras_json
 

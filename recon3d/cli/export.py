@@ -1,10 +1,10 @@
-"""`recon3d export`: the scene as a file, or as one file per frame, for other tools."""
+"""`recon3d export`: the scene as a file of any format, or as one file per frame, for other tools."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 from tyro.conf import Positional, arg
 
@@ -26,17 +26,20 @@ _PEAK_SAMPLES = 33
 
 @dataclass(frozen=True, kw_only=True)
 class Export:
-    """Write a scene as a file for other tools: a standard 3DGS PLY, which every splat viewer reads.
+    """Write a scene as a file for other tools; the suffix of its name says which format.
 
-    A scene that moves keeps its motion in a .ply of ours (other viewers show it still), plays in the splaTV web player
-    as a .splatv, or becomes one ordinary PLY per frame with --frames.
+    .ply is the standard 3DGS PLY: exact, and every splat viewer reads it. Smaller, for the web and for phones:
+    .sog (PlayCanvas, the smallest), .spz (Niantic), .compressed.ply (SuperSplat), .splat (without view-dependent
+    colour). .glb is glTF with KHR_gaussian_splatting. A scene that moves keeps its motion in a .ply of ours (other
+    viewers show it still), plays in the splaTV web player as a .splatv, becomes one ordinary PLY per frame with
+    --frames, or one instant of it any format with --time.
     """
 
     scene: Positional[Path]
-    """A run folder, or a splat PLY."""
+    """A run folder, or a scene file: .ply, .spz, .sog, .glb, .splat or .ksplat."""
     out: Annotated[Path | None, arg(aliases=["-o"], metavar="PATH", help_behavior_hint="")] = None
-    """The file to write; its suffix names the format (.ply, .splatv). With --frames a folder, by default `frames`
-    beside scene.ply."""
+    """The file to write: NAME.ply, .compressed.ply, .spz, .sog, .glb, .splat or .splatv. With --frames a folder, by
+    default `frames` beside scene.ply."""
     frames: bool = False
     """Write one PLY per frame of the clip, with the same Gaussians in the same order in all of them."""
     count: Annotated[int | None, arg(metavar="N", help_behavior_hint="")] = None
@@ -47,14 +50,18 @@ class Export:
     """Keep view-dependent colour up to this degree; 0 makes files four times smaller."""
     min_opacity: float = 0.0
     """Leave out Gaussians that are never less transparent than this."""
+    spz_frame: Literal["rub", "rdf"] = "rub"
+    """Axes of a .spz that is read or written: rub (y up) by its specification, or rdf, those of PLY files, which many
+    tools store. A scene that comes out upside down was written the other way."""
 
     def run(self, screen: Screen) -> None:
         """Do it and say what was written."""
+        from recon3d.io.scene_file import LoadOptions
         from recon3d.results import scene_of
         from recon3d.train.threads import one_torch_thread
 
         self._check_options()
-        scene = scene_of(self.scene)
+        scene = scene_of(self.scene, LoadOptions(self.spz_frame))
         self._check_motion(scene)
         # Hundreds of small operators: on a busy machine torch waits for its second thread longer than they take.
         with one_torch_thread():
@@ -70,16 +77,17 @@ class Export:
         elif self._target().suffix.lower() == ".splatv":
             self._write_splatv(kept, share, screen)
         else:
-            self._write_ply(kept, share, screen)
+            self._write_file(kept, share, screen)
 
     def _check_options(self) -> None:
-        suffix = None if self.out is None else self.out.suffix.lower()
-        if self.frames and suffix in (".ply", ".splatv"):
+        from recon3d.io.scene_file import WRITABLE_SUFFIXES, format_of
+
+        if self.frames and self.out is not None and self.out.name.lower().endswith(WRITABLE_SUFFIXES):
             raise SplatloomError(f"--frames writes many files: give -o a folder instead of {self.out}")
-        if not self.frames and suffix not in (".ply", ".splatv"):
-            raise SplatloomError(
-                f"cannot export to {self.out or 'nothing'}: give -o a name that ends in .ply or .splatv"
-            )
+        if not self.frames and self.out is None:
+            raise SplatloomError(f"give -o a name that ends in one of {', '.join(WRITABLE_SUFFIXES)}")
+        if not self.frames and self.out is not None:
+            format_of(self.out)
         if self.frames and self.time is not None:
             raise SplatloomError("--frames writes all times and --time one: leave out one of them")
         if self.count is not None and (not self.frames or self.count < 2):
@@ -96,19 +104,33 @@ class Export:
             raise SplatloomError(
                 f"{self.scene} does not move: leave out {'--frames' if self.frames else '--time'}"
             )
+        if scene.motion is None or self.frames or self.time is not None:
+            return
+        from recon3d.io.scene_file import format_of
+
+        form = format_of(self._target())
+        if not form.moves:
+            raise SplatloomError(
+                f"{self.scene} moves, and a {form.suffix} file holds only one instant: choose it with --time, such as "
+                "--time 0.5, or write one PLY per frame with --frames"
+            )
 
     def _target(self) -> Path:
         if self.out is not None:
             return self.out
         return (self.scene if self.scene.is_dir() else self.scene.parent) / "frames"
 
-    def _write_ply(self, kept: Gaussians, share: str, screen: Screen) -> None:
-        from recon3d.io.ply import save_ply
+    def _write_file(self, kept: Gaussians, share: str, screen: Screen) -> None:
+        from recon3d.io.scene_file import SaveOptions, format_of, save_scene
 
         target = self._target()
-        save_ply(kept, target, [MADE_BY], load_clip_of(self.scene))
+        clip = None if kept.motion is None else load_clip_of(self.scene)
+        options = SaveOptions((MADE_BY,), clip=clip, spz_frame=self.spz_frame, progress=screen)
+        save_scene(kept, target, options)
         moving = "" if kept.motion is None else f", {len(kept.motion):,} of them move"
-        screen.say(f"{target}: {share}{moving}, {_megabytes(target)}")
+        flat = kept.sh_degree > 0 and format_of(target).sh_degree == 0
+        lost = ", without the view-dependent colour that this format has no place for" if flat else ""
+        screen.say(f"{target}: {share}{moving}, {_megabytes(target)}{lost}")
 
     def _write_frames(self, kept: Gaussians, share: str, screen: Screen) -> None:
         import numpy as np
@@ -143,7 +165,7 @@ class Export:
             )
 
     def _cameras(self, kept: Gaussians) -> list[Cameras]:
-        """Those of the run folder; for a bare PLY one that looks at the scene."""
+        """Those of the run folder; for a bare file one that looks at the scene."""
         from recon3d.io.cameras_json import read_cameras_json
         from recon3d.paths import distinct_cameras, overview_camera
 

@@ -22,7 +22,8 @@ class Info:
     """Say what any input or output holds, and what is wrong with it."""
 
     path: Positional[Path]
-    """A run folder, a PLY, a cameras.json, a video, a folder of photos, or a dataset."""
+    """A run folder, a scene file (PLY, SPZ, SOG, glTF, ...), a cameras.json, a video, a folder of photos, or a
+    dataset."""
 
     def run(self, screen: Screen) -> None:
         """Look at it and print what was found."""
@@ -35,9 +36,12 @@ class Info:
 
 def describe(path: Path) -> list[str]:
     """Sentences about any input or output. Raises FormatError for a broken file of a known kind."""
+    from recon3d.io.scene_file import SCENE_SUFFIXES
+    from recon3d.io.sog_files import is_sog_folder
+
     run = RunFolder(path)
-    if path.suffix.lower() == ".ply":
-        return describe_ply(path)
+    if path.name.lower().endswith(SCENE_SUFFIXES) or is_sog_folder(path):
+        return describe_scene(path)
     if run.config_yaml.is_file():
         return describe_run(run)
     if path.suffix.lower() == ".json" and _is_camera_list(path):
@@ -60,18 +64,19 @@ def describe_run(run: RunFolder) -> list[str]:
         return [*lines, f"seeds {metrics['seeds']}; mean and spread in {run.metrics_json}"]
     lines += [f"held out: {scores(metrics.get('test', {}))}", f"training: {scores(metrics.get('train', {}))}"]
     lines += [f"trained for {metrics.get('seconds', 0):,.0f} s, {metrics.get('steps', 0):,} steps"]
-    return [*lines, *(f"scene.ply: {line}" for line in describe_ply(run.scene_ply))]
+    return [*lines, *(f"scene.ply: {line}" for line in describe_scene(run.scene_ply))]
 
 
-def describe_ply(path: Path) -> list[str]:
-    """Count, size, extent, motion and suspicious Gaussians of a PLY."""
+def describe_scene(path: Path) -> list[str]:
+    """Count, size, extent, motion and suspicious Gaussians of a scene file."""
     from recon3d.cli.clock import load_clip_of
     from recon3d.cli.motion_report import describe_motion
-    from recon3d.io.ply import load_ply
+    from recon3d.io.scene_file import load_scene
 
-    gaussians = load_ply(path)
+    gaussians = load_scene(path)
     mode = "trained antialiased" if gaussians.antialiased else "classic (not antialiased)"
-    size = path.stat().st_size / 1e6
+    files = path.iterdir() if path.is_dir() else [path]
+    size = sum(file.stat().st_size for file in files) / 1e6
     lines = [f"{len(gaussians):,} Gaussians, SH degree {gaussians.sh_degree}, {mode}, {size:.1f} MB"]
     if not len(gaussians):
         return [*lines, "the scene is empty"]

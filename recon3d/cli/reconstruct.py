@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Annotated, Literal
 
 from tyro.conf import Positional, arg
 
+from recon3d.cli.live import shown_live
 from recon3d.cli.report import introduce, report, report_seeds
 from recon3d.cli.screen import Screen
 from recon3d.errors import FormatError, SplatloomError
@@ -18,6 +19,7 @@ from recon3d.options import ReconstructOptions
 
 if TYPE_CHECKING:
     from recon3d.api import Origin
+    from recon3d.progress import Progress
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -46,6 +48,8 @@ class Reconstruct:
     """How to pair pictures when estimating cameras: auto is sequential for a video, exhaustive for photos."""
     camera_model: Literal["auto", "pinhole", "opencv", "fisheye"] = "auto"
     """Lens to estimate when the input does not say: opencv is radial and tangential distortion."""
+    view: bool = False
+    """Show training live in the browser, with pause and stop. It runs on without the page."""
     training: ReconstructOptions = field(default_factory=ReconstructOptions)
 
     @property
@@ -57,28 +61,34 @@ class Reconstruct:
 
     def run(self, screen: Screen) -> None:
         """Do it and say what was done."""
-        from recon3d.api import check_options, open_capture, reconstruct, reconstruct_seeds, with_method
+        from recon3d.api import check_options
 
-        began = time.monotonic()
         plan = _as_started(self) if self.resume else self
         if plan.seeds < 1:
             raise SplatloomError(f"--seeds must be 1 or more, not {plan.seeds}")
         check_options(plan.training)
         origin = plan.origin()
-        capture = open_capture(origin, plan.out, resume=plan.resume, progress=screen)
-        capture, method = with_method(capture, plan.training)
-        introduce(capture, method, plan.training, screen)
-        if plan.seeds > 1:
+        with shown_live(plan.view, plan.out, screen) as progress:
+            plan._work(origin, screen, progress)
+
+    def _work(self, origin: Origin, screen: Screen, progress: Progress) -> None:
+        from recon3d.api import open_capture, reconstruct, reconstruct_seeds, with_method
+
+        began = time.monotonic()
+        capture = open_capture(origin, self.out, resume=self.resume, progress=progress)
+        capture, method = with_method(capture, self.training)
+        introduce(capture, method, self.training, screen)
+        if self.seeds > 1:
             spread = reconstruct_seeds(
-                origin, plan.out, plan.training, plan.seeds, resume=plan.resume, progress=screen
+                origin, self.out, self.training, self.seeds, resume=self.resume, progress=progress
             )
-            report_seeds(plan.out, spread, screen)
+            report_seeds(self.out, spread, screen)
             return
         scene = reconstruct(
-            capture, plan.out, plan.training, origin=origin, resume=plan.resume, progress=screen
+            capture, self.out, self.training, origin=origin, resume=self.resume, progress=progress
         )
         if not screen.quiet:
-            report(plan.out, scene, capture, time.monotonic() - began, screen)
+            report(self.out, scene, capture, time.monotonic() - began, screen)
 
     def origin(self) -> Origin:
         """What to read, and how. Raises SplatloomError if no input is named."""

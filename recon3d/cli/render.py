@@ -55,7 +55,7 @@ class Render:
     """
 
     scene: Positional[Path]
-    """A run folder, or a splat PLY (then --path must name a file)."""
+    """A run folder, or a scene file: PLY, SPZ, SOG, glTF, ... (then --path must name a file)."""
     out: Annotated[Path, arg(aliases=["-o"])]
     """What to write: NAME.mp4 is a video, a name without suffix a folder of pictures."""
     path: str = "orbit"

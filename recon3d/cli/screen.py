@@ -27,10 +27,11 @@ LINE_EVERY_S = 30.0
 class Screen:
     """Implements recon3d.progress.Progress with bars on a terminal and plain lines elsewhere.
 
-    Under torchrun only the first process shows anything.
+    Under torchrun only the first process shows anything. program: the command's name, before complaints.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, program: str = "recon3d") -> None:
+        self._program = program
         self.quiet = os.environ.get("RANK", "0") != "0"
         self._out = Console(quiet=self.quiet, highlight=False, soft_wrap=True)
         self._err = Console(stderr=True, quiet=self.quiet, highlight=False, soft_wrap=True)
@@ -51,7 +52,7 @@ class Screen:
 
     def complain(self, sentence: str) -> None:
         """Print what went wrong as one line on standard error."""
-        self._err.print(f"recon3d: {' '.join(sentence.split())}", markup=False, style="red")
+        self._err.print(f"{self._program}: {' '.join(sentence.split())}", markup=False, style="red")
 
     def note(self, sentence: str) -> None:
         """Print something the user should know, on standard error."""

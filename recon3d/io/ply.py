@@ -12,8 +12,10 @@ Gaussians. A moving scene carries further properties, see ply_motion.
 
 from __future__ import annotations
 
+import math
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -23,6 +25,7 @@ from torch import Tensor
 from recon3d.errors import FormatError
 from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.io.atomic import atomic_path
+from recon3d.io.ply_comments import is_antialiased, render_mode_comment
 from recon3d.io.ply_motion import Clip, motion_columns, motion_comment, read_motion
 from recon3d.io.ply_table import PlyVertices, read_ply_vertices
 
@@ -32,8 +35,11 @@ _SCALES = ("scale_0", "scale_1", "scale_2")
 _QUATS = ("rot_0", "rot_1", "rot_2", "rot_3")
 _LIMIT = 1e12
 """Largest believable magnitude: at 1e12 units float32 steps are 65 km for a metre-sized scene."""
-_SCALE_LIMIT = 30.0
-"""Largest believable ln scale: exp(30) is 1e13 units wide."""
+_LIMITS = {**dict.fromkeys(_SCALES, 30.0), "opacity": math.inf}
+"""Other limits: exp(30) is 1e13 units wide; converters write opacities of 0 and 1 as logits of -inf and inf."""
+_OPACITY_LIMIT = 20.0
+"""What an infinite logit becomes: its sigmoid is 1 to eight digits."""
+_LOG_THINNESS = math.log(1000)
 _REST_COUNTS = {0: 1, 9: 4, 24: 9, 45: 16}
 """Number of f_rest properties -> SH coefficients per channel, degrees 0 to 3."""
 
@@ -47,7 +53,7 @@ def save_ply(
     Raises ResourceError when the disk is full.
     """
     names, table = _property_names(gaussians.sh.shape[1]), _table(gaussians)
-    notes = [*comments, f"SplatRenderMode: {'mip' if gaussians.antialiased else 'default'}"]
+    notes = [*comments, render_mode_comment(gaussians.antialiased)]
     if gaussians.motion is not None and len(gaussians.motion):
         of_motion, columns = motion_columns(gaussians.motion)
         names, table = [*names, *of_motion], np.concatenate([table, columns.numpy()], axis=1)
@@ -68,7 +74,7 @@ def load_ply(path: Path) -> Gaussians:
     without the comment that explains it.
     """
     path = Path(path)
-    vertices = read_ply_vertices(path)
+    vertices = _thickened(read_ply_vertices(path))
     _require(vertices, _MEANS, path)
     _check_values(vertices, path)
     if "opacity" not in vertices.columns and {"red", "green", "blue"} <= set(vertices.columns):
@@ -78,9 +84,11 @@ def load_ply(path: Path) -> Gaussians:
         means=_columns(vertices, _MEANS),
         log_scales=_columns(vertices, _SCALES),
         quats=_columns(vertices, _QUATS),
-        opacity_logits=_columns(vertices, ("opacity",))[:, 0],
+        opacity_logits=_columns(vertices, ("opacity",))[:, 0].nan_to_num(
+            posinf=_OPACITY_LIMIT, neginf=-_OPACITY_LIMIT
+        ),
         sh=_spherical_harmonics(vertices, path),
-        antialiased=_is_antialiased(vertices.comments),
+        antialiased=is_antialiased(vertices.comments),
         motion=read_motion(vertices, path),
     )
 
@@ -120,14 +128,23 @@ def _check_values(vertices: PlyVertices, path: Path) -> None:
     for name, column in vertices.columns.items():
         if column.dtype.kind != "f" or not _is_used(name):
             continue
-        limit = _SCALE_LIMIT if name in _SCALES else _LIMIT
-        good = np.abs(column.astype(np.float64)) <= limit  # false for NaN as well
+        limit = _LIMITS.get(name, _LIMIT)
+        with np.errstate(invalid="ignore"):
+            good = np.abs(column.astype(np.float64)) <= limit  # false for NaN as well
         if not good.all():
             first = int(np.argmin(good))
             raise FormatError(
                 f"{path}: vertex {first} has {name} = {column[first]:g} ({int((~good).sum())} such values): "
                 "the file is damaged or its training diverged; export it again"
             )
+
+
+def _thickened(vertices: PlyVertices) -> PlyVertices:
+    """Surfels of 2DGS, which have no third scale, as Gaussians a thousandth as thick as they are wide."""
+    if "scale_2" in vertices.columns or not {"scale_0", "scale_1"} <= set(vertices.columns):
+        return vertices
+    thin = np.minimum(vertices.columns["scale_0"], vertices.columns["scale_1"]) - _LOG_THINNESS
+    return replace(vertices, columns={**vertices.columns, "scale_2": thin})
 
 
 def _is_used(name: str) -> bool:
@@ -158,19 +175,6 @@ def _spherical_harmonics(vertices: PlyVertices, path: Path) -> Tensor:
     base = _columns(vertices, _COLORS)[:, None]
     rest = _columns(vertices, names).reshape(vertices.count, 3, _REST_COUNTS[rest_count] - 1)
     return torch.cat([base, rest.transpose(1, 2)], dim=1).contiguous()
-
-
-def _is_antialiased(comments: Sequence[str]) -> bool:
-    """The training mode by Brush's or Postshot's comment; the last one wins, absent means classic."""
-    antialiased = False
-    for comment in comments:
-        mode = re.fullmatch(r"SplatRenderMode:\s*(\w+)", comment.strip(), re.IGNORECASE)
-        flag = re.fullmatch(r"antialiased\s+([01])", comment.strip(), re.IGNORECASE)
-        if mode:
-            antialiased = mode[1].lower() == "mip"
-        elif flag:
-            antialiased = flag[1] == "1"
-    return antialiased
 
 
 def _from_point_cloud(vertices: PlyVertices, path: Path) -> Gaussians:

@@ -1,14 +1,13 @@
 """The PLY container: a header of elements with typed properties, then their rows as text or binary.
 
 Reads ascii, binary little-endian and binary big-endian; integer, half, float and double properties in any
-order; further elements before or after the vertices, including list properties (faces). Only the vertices are
-kept.
+order; further elements before or after those asked for, including list properties (faces).
 """
 
 from __future__ import annotations
 
 import io
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import BinaryIO
@@ -56,7 +55,7 @@ class PlyHeader:
 
 @dataclass(frozen=True)
 class PlyVertices:
-    """The vertex element: columns (count,) by property name in their own types, and the header's comments."""
+    """One element: columns (count,) by property name in their own types, and the header's comments."""
 
     count: int
     columns: Mapping[str, np.ndarray]
@@ -65,20 +64,30 @@ class PlyVertices:
 
 def read_ply_vertices(path: Path) -> PlyVertices:
     """Read the vertex element of a PLY file. Raises FormatError with the file, the fault and the remedy."""
+    return read_ply_elements(path, ("vertex",))["vertex"]
+
+
+def read_ply_elements(path: Path, names: Sequence[str]) -> dict[str, PlyVertices]:
+    """Read the elements of these names, all of which must be there, without lists. Raises as read_ply_vertices does."""
     try:
         with open(path, "rb") as file:
             header = _read_header(file, path)
-            vertex = next((e for e in header.elements if e.name == "vertex"), None)
-            if vertex is None:
-                raise FormatError(
-                    f"{path}: the header declares no `element vertex`, so there is nothing to read"
-                )
-            if any(p.count_type for p in vertex.properties):
-                raise FormatError(f"{path}: the vertex element holds list properties, which no splat PLY has")
+            for name in names:
+                _check_element(header, name, path)
             read = _read_binary if header.byte_order else _read_ascii
-            return PlyVertices(vertex.count, read(file, header, path), header.comments)
+            columns = read(file, header, names, path)
     except OSError as error:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error}): check the path") from error
+    counts = {element.name: element.count for element in reversed(header.elements)}
+    return {name: PlyVertices(counts[name], columns[name], header.comments) for name in names}
+
+
+def _check_element(header: PlyHeader, name: str, path: Path) -> None:
+    found = next((element for element in header.elements if element.name == name), None)
+    if found is None:
+        raise FormatError(f"{path}: the header declares no `element {name}`, so there is nothing to read")
+    if any(p.count_type for p in found.properties):
+        raise FormatError(f"{path}: the {name} element holds list properties, which no splat PLY has")
 
 
 def read_ply_header(path: Path) -> PlyHeader:
@@ -147,18 +156,25 @@ def _property(declaration: list[str], element: PlyElement, path: Path) -> PlyPro
     return added
 
 
-def _read_binary(file: BinaryIO, header: PlyHeader, path: Path) -> dict[str, np.ndarray]:
-    """The vertex columns of a binary file, skipping the elements before them."""
+def _read_binary(
+    file: BinaryIO, header: PlyHeader, names: Sequence[str], path: Path
+) -> dict[str, dict[str, np.ndarray]]:
+    """The columns of the named elements of a binary file, by element; skips the others up to the last of them."""
+    found: dict[str, dict[str, np.ndarray]] = {}
     for element in header.elements:
+        if len(found) == len(names):
+            break
         if any(p.count_type for p in element.properties):
             _skip_list_rows(file, element, header.byte_order, path)
             continue
         row = np.dtype([(p.name, header.byte_order + p.type) for p in element.properties])
         data = _exactly(file, element.count * row.itemsize, element, path)
-        if element.name == "vertex":
+        if element.name in names and element.name not in found:
             rows = np.frombuffer(data, row) if element.properties else np.empty(0, row)
-            return {name: rows[name].astype(row[name].newbyteorder("=")) for name in row.names or ()}
-    raise AssertionError("the caller checked that a vertex element exists")
+            found[element.name] = {
+                name: rows[name].astype(row[name].newbyteorder("=")) for name in row.names or ()
+            }
+    return found
 
 
 def _skip_list_rows(file: BinaryIO, element: PlyElement, byte_order: str, path: Path) -> None:
@@ -190,21 +206,26 @@ def _exactly(file: BinaryIO, size: int, element: PlyElement, path: Path) -> byte
     return file.read(size)
 
 
-def _read_ascii(file: BinaryIO, header: PlyHeader, path: Path) -> dict[str, np.ndarray]:
-    """The vertex columns of a text file: one row per line."""
+def _read_ascii(
+    file: BinaryIO, header: PlyHeader, names: Sequence[str], path: Path
+) -> dict[str, dict[str, np.ndarray]]:
+    """The columns of the named elements of a text file, by element: one row per line."""
     lines = [line for line in file.read().splitlines() if line.strip()]
+    found: dict[str, dict[str, np.ndarray]] = {}
     start = 0
     for element in header.elements:
+        if len(found) == len(names):
+            break
         rows = lines[start : start + element.count]
         if len(rows) < element.count:
             raise FormatError(
                 f"{path}: element {element.name} declares {element.count} rows but {len(rows)} follow: "
                 "the file is cut short or its header is wrong; copy or export it again"
             )
-        if element.name == "vertex":
-            return _parse_rows(rows, element, path)
+        if element.name in names and element.name not in found:
+            found[element.name] = _parse_rows(rows, element, path)
         start += element.count
-    raise AssertionError("the caller checked that a vertex element exists")
+    return found
 
 
 def _parse_rows(rows: list[bytes], element: PlyElement, path: Path) -> dict[str, np.ndarray]:

@@ -39,7 +39,7 @@ _ROWS_MAX = 16_384
 """Largest texture that WebGL offers on common machines."""
 _CAMERAS_MAX = 10
 """One for each digit key."""
-_SPLAT = np.dtype(
+SPLAT = np.dtype(
     [
         ("xyz", "<f4", 3),
         ("quat", "<f2", 4),
@@ -137,7 +137,7 @@ def _texture(segments: Segments) -> np.ndarray:
         )
     importance = segments.scales.prod(axis=1) * segments.rgba[:, 3]
     order = np.argsort(-importance, kind="stable")
-    table = np.zeros(rows * _SPLATS_PER_ROW, _SPLAT)
+    table = np.zeros(rows * _SPLATS_PER_ROW, SPLAT)
     table["time"] = _NEVER
     used = table[:count]
     used["xyz"] = segments.path[order, 0]

@@ -35,6 +35,7 @@ from recon3d.train.state import TrainState
 from recon3d.train.step import TrainingJob
 from recon3d.train.trainer import train
 from recon3d.train.warm_up import warm_up
+from recon3d.train.watch import unwatched, watcher_of
 
 
 @dataclass(frozen=True)
@@ -171,7 +172,8 @@ def optimised(
         recorder = Recorder(job.config, advance)
         if out is not None and job.workers.is_first:
             recorder = Recorder(job.config, advance, RunFolder(out), checkpoints)
-        train(job, state, recorder)
+        # Watchers act in one process only: several workers must take every step together.
+        train(job, state, recorder, watcher_of(progress) if job.workers.count == 1 else unwatched)
     return recorder, notes
 
 

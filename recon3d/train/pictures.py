@@ -71,6 +71,11 @@ class TrainingView:
         self._kept: Slot[tuple[float, Picture]] = Slot(view.budget)
 
     @property
+    def source(self) -> View:
+        """The view itself, as captured."""
+        return self._view
+
+    @property
     def full_camera(self) -> Cameras:
         """The camera of the full-size picture, as captured."""
         return self._view.camera

@@ -24,15 +24,17 @@ from recon3d.train.recorder import Recorder
 from recon3d.train.state import TrainState, leaf
 from recon3d.train.step import StepResult, TrainingJob, differentiate, plan_step
 from recon3d.train.threads import one_torch_thread
+from recon3d.train.watch import Watcher, unwatched, wait_while_paused
 
 
-def train(job: TrainingJob, state: TrainState, recorder: Recorder) -> None:
-    """Train `state` until its clock has run out.
+def train(job: TrainingJob, state: TrainState, recorder: Recorder, watcher: Watcher = unwatched) -> None:
+    """Train `state` until its clock has run out, or its watcher ends it.
 
     Raises TrainingInterrupted after Ctrl-C or SIGTERM, once a checkpoint is written; TrainingDiverged when the loss
     is not a number.
     """
     recorder.begin(state)
+    watcher.begin([view.source for view in job.views])
     latest = time.monotonic()
     with StopSignal() as stop, one_torch_thread():
         while not state.clock.done:
@@ -53,6 +55,10 @@ def train(job: TrainingJob, state: TrainState, recorder: Recorder) -> None:
             _upkeep_motion(job, state)
             # 5. Log, show, save.
             recorder.after_step(state, plan, result)
+            watcher.after_step(state.gaussians, recorder.last, state.clock.progress)
+            latest += wait_while_paused(watcher, stop)
+            if watcher.stopped:
+                return
             if stopping and not state.clock.done:
                 recorder.save(state)
                 raise _interrupted(state, recorder)

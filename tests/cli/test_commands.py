@@ -11,6 +11,7 @@ from pathlib import Path
 import av
 import numpy as np
 import pytest
+import torch
 from PIL import Image
 
 from recon3d.io.ply import load_ply
@@ -94,6 +95,41 @@ def test_export_writes_the_same_scene_or_a_lighter_one(recon3d: Run, finished: P
     assert "Gaussians" in done.stdout
 
 
+@pytest.mark.parametrize("suffix", [".compressed.ply", ".spz", ".sog", ".glb", ".splat"])
+def test_a_scene_goes_through_every_format_and_comes_back(
+    recon3d: Run, finished: Path, tmp_path: Path, suffix: str
+) -> None:
+    scene = tmp_path / f"scene{suffix}"
+    done = recon3d("export", finished, "-o", scene)
+    assert done.returncode == 0, done.stderr
+    assert ("without the view-dependent colour" in done.stdout) == (suffix == ".splat")
+    degree = 0 if suffix == ".splat" else 3
+    assert f"Gaussians, SH degree {degree}" in recon3d("info", scene).stdout
+    done = recon3d("export", scene, "-o", tmp_path / "back.ply")
+    assert done.returncode == 0, done.stderr
+    original = load_ply(finished / "scene.ply")
+    assert len(load_ply(tmp_path / "back.ply")) == len(original)
+
+
+def test_a_scene_file_renders_along_a_path(recon3d: Run, finished: Path, tmp_path: Path) -> None:
+    recon3d("export", finished, "-o", tmp_path / "scene.spz")
+    path = finished / "cameras.json"
+    done = recon3d("render", tmp_path / "scene.spz", "--path", path, "-o", tmp_path / "pictures")
+    assert done.returncode == 0, done.stderr
+    assert len(list((tmp_path / "pictures").iterdir())) == 9
+
+
+def test_axes_of_an_spz_can_be_told(recon3d: Run, finished: Path, tmp_path: Path) -> None:
+    recon3d("export", finished, "-o", tmp_path / "a.spz", "--spz-frame", "rdf")
+    recon3d("export", tmp_path / "a.spz", "-o", tmp_path / "right.ply", "--spz-frame", "rdf")
+    recon3d("export", tmp_path / "a.spz", "-o", tmp_path / "flipped.ply")
+    means = [load_ply(path).means for path in (finished / "scene.ply", tmp_path / "right.ply")]
+    assert torch.allclose(means[0], means[1], atol=1e-3)
+    assert torch.allclose(
+        means[0] * torch.tensor([1, -1, -1]), load_ply(tmp_path / "flipped.ply").means, atol=1e-3
+    )
+
+
 def test_info_knows_runs_scenes_cameras_and_inputs(recon3d: Run, finished: Path, ball: Path) -> None:
     assert "held out: PSNR" in recon3d("info", finished).stdout
     assert "Gaussians, SH degree 3" in recon3d("info", finished / "scene.ply").stdout
@@ -116,7 +152,7 @@ def test_doctor_names_the_picked_renderer_and_the_install_lines(recon3d: Run) ->
         (["render", "{run}", "-o", "{tmp}/x.mp4", "--path", "{tmp}/none.json"], "cannot be read"),
         (["render", "{run}", "-o", "{tmp}/x.mp4", "--width", "0"], "too small"),
         (["render", "{run}/scene.ply", "-o", "{tmp}/x.mp4"], "without cameras"),
-        (["export", "{run}", "-o", "{tmp}/x.obj"], "ends in .ply or .splatv"),
+        (["export", "{run}", "-o", "{tmp}/x.obj"], "must end in .ply, "),
         (["export", "{run}", "-o", "{tmp}/x.ply", "--sh-degree", "4"], "--sh-degree must be"),
         (["info", "{tmp}/none"], "does not exist"),
     ],

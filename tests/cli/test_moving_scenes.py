@@ -210,7 +210,7 @@ def test_info_says_nothing_of_motion_where_nothing_moves(recon3d: Run, finished:
         (["export", "{moving}", "--count", "3", "-o", "{tmp}/x.ply"], "--count says how many --frames"),
         (["export", "{moving}", "--frames", "--count", "1"], "give it 2 or more"),
         (["export", "{moving}", "--time", "1.5", "-o", "{tmp}/x.ply"], "--time must be from 0"),
-        (["export", "{moving}"], "give -o a name that ends in .ply or .splatv"),
+        (["export", "{moving}"], "give -o a name that ends in one of .ply"),
     ],
 )
 def test_a_mistake_about_time_is_answered_by_one_sentence(
@@ -238,3 +238,16 @@ def test_what_is_no_time_is_refused(text: str) -> None:
 def test_a_span_is_one_moment_or_from_one_to_another() -> None:
     assert parse_span("0.5") == (0.5, 0.5)
     assert parse_span("1:0") == (1, 0)
+
+
+@pytest.mark.parametrize("suffix", [".spz", ".sog", ".glb", ".splat", ".compressed.ply"])
+def test_a_format_of_one_instant_asks_which_one(
+    recon3d: Run, sliding: Path, tmp_path: Path, suffix: str
+) -> None:
+    target = tmp_path / f"scene{suffix}"
+    done = recon3d("export", sliding, "-o", target)
+    assert done.returncode == 2 and not target.exists()
+    assert f"moves, and a {suffix} file holds only one instant" in " ".join(done.stderr.split())
+    assert "--time" in done.stderr and "--frames" in done.stderr
+    done = recon3d("export", sliding, "--time", "0.5", "-o", target)
+    assert done.returncode == 0, done.stderr

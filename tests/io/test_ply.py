@@ -222,7 +222,7 @@ def with_value(name: str, value: float) -> Callable[[dict[str, np.ndarray]], Non
         (without("z"), "has no z"),
         (without("f_rest_4"), "8 f_rest properties"),
         (with_value("x", np.nan), "vertex 1 has x = nan"),
-        (with_value("opacity", np.inf), "vertex 1 has opacity = inf"),
+        (with_value("opacity", np.nan), "vertex 1 has opacity = nan"),
         (with_value("y", -1e13), "vertex 1 has y = -1e"),
         (with_value("scale_2", 31), "vertex 1 has scale_2 = 31"),
     ],
@@ -235,6 +235,23 @@ def test_damage_is_refused_by_name_and_place(
     write_table(tmp_path / "a.ply", columns)
     with pytest.raises(FormatError, match=sentence):
         load_ply(tmp_path / "a.ply")
+
+
+def test_surfels_without_a_third_scale_are_thin_gaussians(tmp_path: Path) -> None:
+    gaussians = some_gaussians(3, 0)
+    columns = splat_columns(gaussians)
+    del columns["scale_2"]
+    write_table(tmp_path / "a.ply", columns)
+    scales = load_ply(tmp_path / "a.ply").scales
+    assert torch.allclose(scales[:, :2], gaussians.scales[:, :2])
+    assert torch.allclose(scales[:, 2], gaussians.scales[:, :2].amin(dim=1) / 1000)
+
+
+def test_infinite_opacities_of_converters_become_finite_ones(tmp_path: Path) -> None:
+    columns = splat_columns(some_gaussians(2, 0)) | {"opacity": np.array([-np.inf, np.inf], "f4")}
+    write_table(tmp_path / "a.ply", columns)
+    opacities = load_ply(tmp_path / "a.ply").opacity_logits.double().sigmoid()
+    assert opacities.tolist() == pytest.approx([0, 1], abs=1e-8)
 
 
 def test_a_double_that_float32_cannot_hold_is_refused(tmp_path: Path) -> None:

@@ -1,0 +1,183 @@
+"""A real Chromium, and pages of the viewer in it that complain about every error."""
+
+from __future__ import annotations
+
+import base64
+import io
+import shutil
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from dataclasses import replace
+from pathlib import Path
+
+import numpy as np
+import pytest
+from PIL import Image
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from recon3d.gaussians import Gaussians
+from tests.moving_scene import moving_gaussians
+from viewer.guard import Access
+from viewer.library import Library
+from viewer.server import BUNDLE, Service
+from viewer.serving import Serving, listen
+
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--use-gl=angle",
+    "--use-angle=swiftshader",
+    "--enable-unsafe-swiftshader",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
+)
+NAMES = ("chromium", "chromium-browser", "google-chrome")
+SMALL = (900, 600)
+PHONE = (390, 844)
+Open = Callable[..., Page]
+_READY = """() => Promise.race([
+  view3d.ready,
+  new Promise((_, fail) => setTimeout(() => fail(new Error('the scene never came')), 30_000)),
+])"""
+_PICTURE = """() => {
+  const frames = async (count) => { while (count--) await new Promise(requestAnimationFrame); };
+  const picture = async () => {
+    await frames(2);
+    await view3d.orderReady();
+    await frames(2);
+    return view3d.screenshot();
+  };
+  const late = (_, fail) => setTimeout(() => fail(new Error('the picture was never drawn')), 30_000);
+  return Promise.race([picture(), new Promise(late)]);
+}"""
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium on the software rasteriser; skipped where there is none, or where the page was never built."""
+    found = next((path for path in map(shutil.which, NAMES) if path), None)
+    if found is None:
+        pytest.skip("no Chromium is installed")
+    if not (BUNDLE / "view3d.js").is_file():
+        pytest.skip("the page is not built: run npm run build in viewer/web")
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def visit(browser: Browser) -> Iterator[Open]:
+    """Open an address; the test fails if the page threw an error, complained in the console or asked others."""
+    with ExitStack() as opened:
+        complaints: list[str] = []
+
+        def open_page(url: str, size: tuple[int, int] = SMALL, allowed: str = "no complaint") -> Page:
+            context = browser.new_context(
+                viewport={"width": size[0], "height": size[1]},
+                color_scheme="dark",
+                has_touch=size == PHONE,
+                accept_downloads=True,
+            )
+            opened.callback(context.close)
+            page = context.new_page()
+            page.on("pageerror", lambda error: complaints.append(str(error)))
+            page.on(
+                "console",
+                lambda said: (
+                    complaints.append(said.text)
+                    if said.type == "error" and allowed not in said.text
+                    else None
+                ),
+            )
+            page.on(
+                "request",
+                lambda request: (
+                    complaints.append(request.url)
+                    if request.url.startswith("http") and "//127.0.0.1:" not in request.url
+                    else None
+                ),
+            )
+            page.goto(url)
+            wait_until_ready(page)
+            return page
+
+        yield open_page
+        assert complaints == []
+
+
+class Served:
+    """A viewer's server that can be stopped and started again at the same port."""
+
+    def __init__(self, library: Library, save_folder: Path) -> None:
+        self.library, self.folder, self.port = library, save_folder, 0
+        self.serving: Serving | None = None
+
+    def start(self) -> str:
+        """Serve; the address."""
+        address = replace(listen(port=self.port or 8700), access=Access("127.0.0.1"))
+        self.port = address.port
+        self.serving = Serving(Service(self.library, address.access, self.folder), address)
+        self.serving.start()
+        return f"http://127.0.0.1:{self.port}/"
+
+    def stop(self) -> None:
+        """End the server; pages lose it."""
+        if self.serving is not None:
+            self.serving.stop()
+            self.serving = None
+
+
+@pytest.fixture
+def served(tmp_path: Path) -> Iterator[Callable[[Path | None], Served]]:
+    """Serve a path with the real page."""
+    with ExitStack() as started:
+
+        def make(path: Path | None) -> Served:
+            library = Library.of(path)
+            started.callback(library.close)
+            made = Served(library, tmp_path)
+            started.callback(made.stop)
+            return made
+
+        yield make
+
+
+@pytest.fixture
+def still_page(visit: Open, served: Callable[[Path | None], Served], scene_file: Path) -> Page:
+    """The page of a scene that stands still."""
+    return visit(served(scene_file).start())
+
+
+@pytest.fixture
+def moving_page(visit: Open, served: Callable[[Path | None], Served], run_folder: Path) -> Page:
+    """The page of a finished run of a moving scene with photos."""
+    return visit(served(run_folder).start())
+
+
+@pytest.fixture
+def still_scene() -> Gaussians:
+    """More than the others have, so that something is under every tool."""
+    return replace(moving_gaussians(300, degree=1), motion=None)
+
+
+def wait_until_ready(page: Page) -> None:
+    """Until the scene is whole and drawn."""
+    page.evaluate(_READY)
+
+
+def picture(page: Page) -> np.ndarray:
+    """What the canvas shows, (H, W, 3) uint8, once the newest order is drawn."""
+    data = page.evaluate(_PICTURE).split(",")[1]
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"))
+
+
+def wait_for_spot(page: Page, before: str) -> str:
+    """The address' new hash, once camera and time rest somewhere else than `before`."""
+    page.wait_for_function("before => location.hash && location.hash !== before", arg=before, timeout=20_000)
+    page.wait_for_timeout(800)
+    return str(page.evaluate("location.hash"))

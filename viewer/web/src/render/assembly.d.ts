@@ -1,0 +1,5 @@
+declare module '*?assembly' {
+  /** WebAssembly as base64. */
+  const code: string;
+  export default code;
+}

@@ -1,0 +1,125 @@
+/** One open scene: its Gaussians, and whatever else is drawn in its world. */
+import { type Camera, Group, Scene, Vector3, type WebGLRenderer } from 'three';
+import type { SceneInfo } from '../messages';
+import { type DecodedChunk, loadPack, type PackHeader, SplatMesh } from '../render';
+import { Columns } from '../edit/columns';
+
+export interface PaneHost {
+  readonly renderer: WebGLRenderer;
+  readonly camera: Camera;
+  readonly invalidate: () => void;
+}
+
+export interface Bounds {
+  readonly low: Vector3;
+  readonly high: Vector3;
+  readonly centre: Vector3;
+  readonly radius: number;
+}
+
+export interface LoadListeners {
+  onHeader(header: PackHeader): void;
+  onProgress(share: number): void;
+  signal: AbortSignal;
+}
+
+export class Pane {
+  readonly world = new Scene();
+  /** Lines and pictures that belong to this scene but are not part of it. */
+  readonly extras = new Group();
+  mesh: SplatMesh | null = null;
+  header: PackHeader | null = null;
+  info: SceneInfo | null = null;
+  columns = new Columns();
+  up = new Vector3(0, 1, 0);
+
+  constructor(private readonly host: PaneHost) {
+    this.world.add(this.extras);
+  }
+
+  /** Middle of what is worth seeing, and how far it reaches from there (scene units). */
+  get bounds(): Bounds {
+    const low = new Vector3(...(this.header?.low ?? [-1, -1, -1]));
+    const high = new Vector3(...(this.header?.high ?? [1, 1, 1]));
+    const centre = low.clone().add(high).multiplyScalar(0.5);
+    return { low, high, centre, radius: Math.max(high.distanceTo(low) / 2, 1e-6) };
+  }
+
+  /**
+   * Load a scene's Gaussians. The first scene appears as it arrives; a later one replaces the old
+   * one only when it is whole, so that a file that cannot be read changes nothing.
+   */
+  async load(source: string | ArrayBuffer, info: SceneInfo, listeners: LoadListeners): Promise<void> {
+    const arriving = new Arriving(this.host);
+    const atOnce = this.mesh === null;
+    try {
+      await loadPack(source, {
+        signal: listeners.signal,
+        onHeader: (header) => {
+          const mesh = arriving.start(header);
+          if (!atOnce) return;
+          this.world.add(mesh);
+          this.take(mesh, header, info, arriving.columns);
+          listeners.onHeader(header);
+        },
+        onChunk: (chunk) => listeners.onProgress(arriving.add(chunk)),
+      });
+      if (!atOnce) await this.swap(arriving, info, listeners);
+    } catch (error) {
+      if (atOnce) this.clear();
+      else arriving.mesh?.dispose();
+      throw error;
+    }
+  }
+
+  private async swap({ mesh, columns }: Arriving, info: SceneInfo, listeners: LoadListeners): Promise<void> {
+    if (!mesh) return;
+    const { header } = mesh;
+    await this.mesh?.replaceWith(mesh, this.host.camera, this.host.renderer);
+    this.take(this.mesh ?? mesh, header, info, columns);
+    listeners.onHeader(header);
+  }
+
+  private take(mesh: SplatMesh, header: PackHeader, info: SceneInfo, columns: Columns): void {
+    this.mesh = mesh;
+    this.header = header;
+    this.info = info;
+    this.columns = columns;
+    this.up.set(...info.up).normalize();
+  }
+
+  clear(): void {
+    if (this.mesh) {
+      this.world.remove(this.mesh);
+      this.mesh.dispose();
+    }
+    this.mesh = null;
+    this.header = null;
+    this.info = null;
+    this.columns = new Columns();
+  }
+}
+
+/** A scene on its way from the server. */
+class Arriving {
+  readonly columns = new Columns();
+  mesh: SplatMesh | null = null;
+
+  constructor(private readonly host: PaneHost) {}
+
+  start(header: PackHeader): SplatMesh {
+    const { renderer, invalidate } = this.host;
+    this.mesh = SplatMesh.fromHeader(header, {
+      maxTextureSize: renderer.capabilities.maxTextureSize,
+      onChange: invalidate,
+    });
+    return this.mesh;
+  }
+
+  /** Tells how much of the scene is here, 0 to 1. */
+  add(chunk: DecodedChunk): number {
+    this.columns.add(chunk);
+    this.mesh?.appendChunk(chunk);
+    return this.columns.count / Math.max(this.mesh?.header.count ?? 1, 1);
+  }
+}
