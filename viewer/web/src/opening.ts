@@ -118,22 +118,26 @@ export class Opening {
   }
 
   private adopt(info: SceneInfo, header: PackHeader, before: SceneInfo | null): void {
-    const { viewer, source } = this;
     const another = before?.id !== info.id;
     store.info.value = info;
     store.shDegreeMax.value = header.shDegree;
     store.metrics.value = info.metrics;
     store.training.value = info.training;
-    if (info.trainingCurve) store.curve.value = info.trainingCurve;
-    if (!another) return;
-    for (const note of info.notes) store.say('note', note);
+    if (info.trainingCurve || another) store.curve.value = info.trainingCurve ?? [];
+    if (another) for (const note of info.notes) store.say('note', note);
+    const filled = before?.count === 0 && info.count > 0; // a training begins with nothing in it
+    if (another || filled) this.begin(info, header, before === null);
+  }
+
+  /** Show a scene that was not there before as it wants to be shown. */
+  private begin(info: SceneInfo, header: PackHeader, first: boolean): void {
+    const { viewer, source } = this;
     store.kernel.value = header.antialiased ? 'antialiased' : 'classic';
     store.shDegree.value = header.shDegree;
-    store.curve.value = info.trainingCurve ?? [];
     store.time.value = 0;
     viewer.setUp(viewer.pane.up);
     viewer.extras.place(viewer.pane, viewer.up, (url) => source.url(url));
-    this.stand(info, before === null);
+    this.stand(info, first);
     document.title = `${info.name} – view3d`;
   }
 

@@ -9,6 +9,9 @@ export interface SceneSource {
   url(path: string): string;
 }
 
+/** Where the server has a photo made small; it never makes one larger. */
+export const smallPhoto = (photoUrl: string, widthPx: number): string => `${photoUrl}?width=${widthPx}`;
+
 export class SourceError extends Error {
   constructor(
     sentence: string,

@@ -18,17 +18,16 @@ import {
 } from 'three';
 import { eyeFromOpenCv, orientationFromOpenCv } from '../controls/opencv';
 import type { CameraInfo } from '../messages';
+import { smallPhoto } from '../net/source';
 
 const THUMBNAILS_MAX = 150; // photos on pyramids; further cameras are lines only
+const THUMBNAIL_PX = 256; // so that hundreds fit on the device
 
-const THUMBNAIL_PX = 256;
-
-/** A photo made small while it is decoded, so that hundreds fit on the device. */
+/** A photo as a texture. */
 async function thumbnail(url: string, signal: AbortSignal): Promise<Texture> {
   const answer = await fetch(url, { signal });
   if (!answer.ok) throw new Error(`The photo did not arrive: ${answer.status}.`);
-  const options: ImageBitmapOptions = { resizeWidth: THUMBNAIL_PX, resizeQuality: 'medium', imageOrientation: 'flipY' };
-  const texture = new Texture(await createImageBitmap(await answer.blob(), options));
+  const texture = new Texture(await createImageBitmap(await answer.blob(), { imageOrientation: 'flipY' }));
   texture.colorSpace = SRGBColorSpace;
   texture.flipY = false; // bitmaps are turned while they are decoded
   texture.needsUpdate = true;
@@ -65,7 +64,7 @@ export class Frusta extends Group {
       const url = this.cameras[index].photoUrl;
       const pyramid = this.children[index];
       if (!url || !pyramid) continue;
-      const texture = await thumbnail(urlOf(url), signal).catch(() => null);
+      const texture = await thumbnail(urlOf(smallPhoto(url, THUMBNAIL_PX)), signal).catch(() => null);
       if (!texture || signal.aborted) continue;
       pyramid.add(this.photo(this.cameras[index], new MeshBasicMaterial({ map: texture, side: DoubleSide, toneMapped: false })));
       this.changed();

@@ -4,11 +4,13 @@ import type { JSX } from 'preact';
 import { toggleCompare } from '../commands';
 import { useEngine } from '../context';
 import type { CameraInfo } from '../messages';
+import { smallPhoto } from '../net/source';
 import { activeCamera, comparing, frustaScale, frustaShown, info } from '../store';
 import { Button, Section, Slider, Switch } from './controls';
 import { Icon } from './icons';
 
 const open = signal(true);
+const CARD_PX = 240; // twice the width of a card, for sharp screens
 
 export function CamerasSection(): JSX.Element | null {
   const { viewer } = useEngine();
@@ -57,7 +59,7 @@ function CameraCard({ camera, index }: { camera: CameraInfo; index: number }): J
       }}
     >
       {camera.photoUrl ? (
-        <img loading="lazy" decoding="async" alt="" src={opening.source.url(camera.photoUrl)} />
+        <img loading="lazy" decoding="async" alt="" src={opening.source.url(smallPhoto(camera.photoUrl, CARD_PX))} />
       ) : (
         <Icon name="camera" size={20} />
       )}

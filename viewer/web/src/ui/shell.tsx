@@ -3,7 +3,7 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useEngine } from '../context';
-import { dismiss, info, loading, served, toasts, tool } from '../store';
+import { activeCamera, dismiss, info, loading, served, toasts, tool } from '../store';
 import { Button, IconButton } from './controls';
 import { Icon } from './icons';
 
@@ -100,7 +100,7 @@ export function FirstHint(): JSX.Element | null {
       clearTimeout(timer);
     };
   }, [viewer, shown]);
-  if (!shown.value || tool.value !== 'navigate') return null;
+  if (!shown.value || tool.value !== 'navigate' || activeCamera.value !== null) return null;
   return (
     <p class="first-hint card">
       {matchMedia('(pointer: coarse)').matches
