@@ -8,6 +8,15 @@ import pytest
 import torch
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Pictures of the viewer are taken of tiny scenes and kept nowhere, unless a finished run is given."""
+    pictures = parser.getgroup("pictures of the viewer, in docs/images")
+    pictures.addoption("--still-run", metavar="RUN", help="write those of a still scene, of this run folder")
+    pictures.addoption(
+        "--moving-run", metavar="RUN", help="write those of a moving scene, of this run folder"
+    )
+
+
 def pytest_configure() -> None:
     """One torch thread, here and in child processes: the tensors are tiny, and on a busy machine waiting for a second
     thread takes seconds. (Sums split over other numbers of threads round differently.)"""

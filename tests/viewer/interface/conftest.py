@@ -76,9 +76,12 @@ def visit(browser: Browser) -> Iterator[Open]:
     with ExitStack() as opened:
         complaints: list[str] = []
 
-        def open_page(url: str, size: tuple[int, int] = SMALL, allowed: str = "no complaint") -> Page:
+        def open_page(
+            url: str, size: tuple[int, int] = SMALL, allowed: str = "no complaint", sharpness: float = 1
+        ) -> Page:
             context = browser.new_context(
                 viewport={"width": size[0], "height": size[1]},
+                device_scale_factor=sharpness,
                 color_scheme="dark",
                 has_touch=size == PHONE,
                 accept_downloads=True,
