@@ -5,15 +5,19 @@ from __future__ import annotations
 import re
 from pathlib import Path
 
+import pytest
+
 import recon3d
 
 ROOT = Path(__file__).parent.parent
 README = (ROOT / "README.md").read_text()
 
 
-def test_every_link_leads_to_a_file() -> None:
-    links = re.findall(r"\]\((?!https?:)([^)#]+)", README)
-    assert links and [link for link in links if not (ROOT / link).exists()] == []
+@pytest.mark.parametrize("page", ["README.md", "docs/viewer.md"])
+def test_every_link_leads_to_a_file(page: str) -> None:
+    path = ROOT / page
+    links = re.findall(r"\]\((?!https?:)([^)#]+)", path.read_text())
+    assert links and [link for link in links if not (path.parent / link).exists()] == []
 
 
 def test_every_make_target_it_names_exists() -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from tests.viewer.interface.conftest import PHONE, Open, Served, picture, wait_f
 
 Serve = Callable[[Path | None], Served]
 MIDDLE = (300, 350)
+MANUAL = Path(__file__).parents[3] / "docs" / "viewer.md"
 
 
 def drag(page: Page, dx: float, dy: float, button: str = "left") -> None:
@@ -220,6 +222,16 @@ def test_help_lists_the_keys_and_escape_closes_it(still_page: Page) -> None:
     expect(dialog).to_contain_text("Frame the whole scene")
     page.keyboard.press("Escape")
     expect(dialog).to_have_count(0)
+
+
+def test_the_manual_has_the_keys_of_the_help(moving_page: Page) -> None:
+    page = moving_page
+    page.keyboard.press("?")
+    groups = page.get_by_role("dialog", name="Help").locator(".help-group").all()[1:]  # after the gestures
+    rows = [row for group in groups for row in group.locator("> div").all()]
+    shown = {(row.locator("kbd").inner_text(), row.locator("dt").inner_text()) for row in rows}
+    written = re.findall(r"`([^`]+)` \| ([^|]+?) \|", MANUAL.read_text().split("## Keys")[1])
+    assert set(written) == shown
 
 
 def test_the_page_is_light_or_dark_and_the_scene_stands_before_what_is_chosen(still_page: Page) -> None:
