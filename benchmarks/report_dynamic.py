@@ -32,8 +32,8 @@ $animated --asset animals_horse.glb --frames 300 --cameras 4 --held-out 1 --arc-
   -o captures/horse_rig_300
 ```
 
-The manta shows what still fails: it glides before the floor, the still scene leaves nothing where it flies, and motion
-never starts. On the long clip, moving pixels suffer where each window has fewer moving Gaussians than the piece.
+`ours` follows points by optical flow; it needs flow that can be trusted. In a test with pictures of 40 by 30 pixels, motion
+from flow ends 8 dB below motion found without it.
 """
 
 
