@@ -37,8 +37,8 @@ QUICK = StaticConfig(
         steps=600,
         resolution=ResolutionSchedule(start_downscale=1.0),
         density=McmcStrategy(max_gaussians=500, count=20),
-        # So few steps need large ones; from the points of one instant on, everything may move. Pictures of 40 pixels are
-        # too small for optical flow: it is used, and tested, in tests/train/test_motion_follow.py.
+        # So few steps need large ones; from the points of one instant on, everything may move. Pictures of 40 pixels
+        # are too small for optical flow: it is used, and tested, in tests/train/test_motion_follow.py.
         motion=MotionConfig(
             spec=MotionSpec(sh=(0, 0)),
             begin=0.0,
