@@ -18,6 +18,7 @@ from recon3d.gaussians import Gaussians
 from recon3d.io.ply import save_ply
 from recon3d.io.ply_motion import Clip
 from tests.moving_scene import moving_gaussians
+from tests.viewer.chromium import chromium
 from tests.viewer.client import Client
 from viewer.guard import Access
 from viewer.library import Library
@@ -27,6 +28,13 @@ from viewer.serving import Serving, listen
 PAGE = """<!doctype html><html><head><link rel="stylesheet" href="./view3d.css"><script defer src="./view3d.js">
 </script></head><body><div id="app"></div></body></html>""".replace("\n", "")
 FRAMES = 3
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Any]:
+    """One Chromium for all tests: playwright runs once in a process. Skips where there is none."""
+    with chromium() as found:
+        yield found
 
 
 @pytest.fixture

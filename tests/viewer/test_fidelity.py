@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -17,7 +16,7 @@ from recon3d.gaussians import Gaussians
 from recon3d.motion_basis import MotionSpec
 from recon3d.render import RenderSettings, render
 from tests.moving_scene import moving_gaussians
-from tests.viewer.chromium import chromium, file_url, opened
+from tests.viewer.chromium import file_url, opened
 from viewer.opened import Opened
 from viewer.show import show
 from viewer.standalone import write_standalone
@@ -69,13 +68,6 @@ def expected(gaussians: Gaussians, view: Cameras, **settings: Any) -> np.ndarray
 def psnr_db(a: np.ndarray, b: np.ndarray) -> float:
     """Peak signal to noise ratio of two 8-bit pictures."""
     return float(-10 * np.log10(((a.astype(float) - b) ** 2).mean() / 255**2))
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """One browser for all tests here."""
-    with chromium() as browser:
-        yield browser
 
 
 @pytest.mark.parametrize("kernel", ["classic", "antialiased"])

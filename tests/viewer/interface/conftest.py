@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import base64
 import io
-import shutil
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -13,29 +12,15 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, sync_playwright
+from playwright.sync_api import Browser, Page
 
 from recon3d.gaussians import Gaussians
 from tests.moving_scene import moving_gaussians
 from viewer.guard import Access
 from viewer.library import Library
-from viewer.server import BUNDLE, Service
+from viewer.server import Service
 from viewer.serving import Serving, listen
 
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--use-gl=angle",
-    "--use-angle=swiftshader",
-    "--enable-unsafe-swiftshader",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-)
-NAMES = ("chromium", "chromium-browser", "google-chrome")
 SMALL = (900, 600)
 PHONE = (390, 844)
 Open = Callable[..., Page]
@@ -54,20 +39,6 @@ _PICTURE = """() => {
   const late = (_, fail) => setTimeout(() => fail(new Error('the picture was never drawn')), 30_000);
   return Promise.race([picture(), new Promise(late)]);
 }"""
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium on the software rasteriser; skipped where there is none, or where the page was never built."""
-    found = next((path for path in map(shutil.which, NAMES) if path), None)
-    if found is None:
-        pytest.skip("no Chromium is installed")
-    if not (BUNDLE / "view3d.js").is_file():
-        pytest.skip("the page is not built: run npm run build in viewer/web")
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=found, args=list(FLAGS))
-        yield browser
-        browser.close()
 
 
 @pytest.fixture
