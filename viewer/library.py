@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.generator import Generator
-from viewer.messages import SceneEntry, SceneInfo
+from viewer.messages import Revision, SceneEntry, SceneInfo
 from viewer.opened import Opened, open_scene, scenes_in
 from viewer.session import Session
 
@@ -111,6 +111,10 @@ class Library:
         """What a session says about itself, with the list of all scenes and the generator."""
         generator = None if self.generator is None else self.generator.info
         return info.model_copy(update={"scenes": self.entries(), "generator": generator})
+
+    def complete_revision(self, revision: Revision) -> Revision:
+        """A session's news, with what complete() adds."""
+        return revision.model_copy(update={"info": self.complete(revision.info)})
 
     def close(self) -> None:
         """Stop what is being written, and remove what lies on the disk."""

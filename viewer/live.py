@@ -134,8 +134,7 @@ class LiveProgress(ToldProgress):
         self._tell(self._session.show(copy))
 
     def _tell(self, revision: Revision) -> None:
-        info = self._library.complete(revision.info)
-        self._hub.publish(revision.model_copy(update={"info": info}))
+        self._hub.publish(self._library.complete_revision(revision))
 
     def _is_wanted(self, age_s: float) -> bool:
         return self._hub.pages > 0 and (self._session.is_looked_at or age_s > LONGEST_S)

@@ -24,9 +24,9 @@ from recon3d.capture.types import View
 from recon3d.errors import CaptureError, FormatError, SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.io.cameras_json import read_cameras_json
-from recon3d.io.ply_motion import Clip, load_clip
+from recon3d.io.ply_motion import Clip
 from recon3d.io.run_folder import RunFolder
-from recon3d.io.scene_file import SCENE_SUFFIXES, found_format, load_scene, up_of_scene
+from recon3d.io.scene_file import SCENE_SUFFIXES, clip_of_scene, load_scene, up_of_scene
 from recon3d.io.sog_files import is_sog_folder
 from recon3d.paths import find_attention
 from viewer.messages import CurvePoint, Metrics, Scores, Vector3
@@ -146,7 +146,7 @@ def _is_scene(path: Path) -> bool:
 
 def _clip(path: Path, scene: Gaussians) -> Clip | None:
     """The clock of a scene that moves, which only a PLY of ours has."""
-    return load_clip(path) if scene.motion is not None and found_format(path) == ".ply" else None
+    return clip_of_scene(path) if scene.motion is not None else None
 
 
 def _open_run(run: RunFolder) -> Opened:

@@ -49,8 +49,7 @@ class View:
         """Show another scene in all pages, without moving their cameras."""
         opened = Opened(self._session.opened.name, scene.detached().to("cpu"), folder=Path.cwd())
         revision = self._session.replace_scene(opened)
-        info = self._library.complete(revision.info)
-        self._serving.hub.publish(revision.model_copy(update={"info": info}))
+        self._serving.hub.publish(self._library.complete_revision(revision))
 
     def open_browser(self) -> None:
         """Open the page in the user's browser."""

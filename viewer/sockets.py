@@ -131,8 +131,7 @@ class Hub:
             return session.save(message)
         if not session.editable:
             raise SplatloomError("this scene cannot be edited while it is being trained")
-        revision = _changed(session, message)
-        return revision.model_copy(update={"info": self._library.complete(revision.info)})
+        return self._library.complete_revision(_changed(session, message))
 
     def _generate(self, order: Generate) -> Generated:
         """Have a scene made, and open it. Raises SplatloomError."""

@@ -30,12 +30,12 @@ def parse_span(text: str) -> tuple[float, float]:
 
 def load_clip_of(scene: Path) -> Clip:
     """The clock of a run folder's scene or of a scene file, empty if static. Raises FormatError as load_scene does."""
-    from recon3d.io.ply_motion import Clip, load_clip
-    from recon3d.io.scene_file import found_format
+    from recon3d.io.ply_motion import Clip
+    from recon3d.io.scene_file import clip_of_scene
     from recon3d.io.sog_files import is_sog_folder
 
     path = RunFolder(scene).scene_ply if scene.is_dir() and not is_sog_folder(scene) else scene
-    return (load_clip(path) if found_format(path) == ".ply" else None) or Clip()
+    return clip_of_scene(path) or Clip()
 
 
 def frames_of_clip(scene: Path) -> int | None:

@@ -22,7 +22,7 @@ from recon3d.io.gltf import read_gltf, write_gltf
 from recon3d.io.ksplat import read_ksplat
 from recon3d.io.ply import load_ply, save_ply
 from recon3d.io.ply_comments import Up, up_comment, up_of
-from recon3d.io.ply_motion import Clip
+from recon3d.io.ply_motion import Clip, load_clip
 from recon3d.io.ply_table import read_ply_header
 from recon3d.io.sog import read_sog
 from recon3d.io.sog_files import META, ZIP, is_sog_folder
@@ -129,6 +129,11 @@ def load_scene(path: Path, options: LoadOptions | None = None) -> Gaussians:
 def up_of_scene(path: Path) -> Up | None:
     """Where up is, unit vector in the world frame, if the file says so (PLY). Raises FormatError as load_scene does."""
     return up_of(read_ply_header(path).comments) if found_format(path) == ".ply" else None
+
+
+def clip_of_scene(path: Path) -> Clip | None:
+    """The clock of a scene that moves, if the file says it (a PLY of ours). Raises FormatError as load_scene does."""
+    return load_clip(path) if found_format(path) == ".ply" else None
 
 
 def save_scene(gaussians: Gaussians, path: Path, options: SaveOptions | None = None) -> None:

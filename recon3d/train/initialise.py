@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -14,6 +15,7 @@ from recon3d.capture.types import Points, View
 from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.train.threads import one_torch_thread
 
+Item = TypeVar("Item")
 NEAREST, FARTHEST = 0.25, 3.0
 """Random points fill each frustum between these fractions of the distance to what the cameras look at."""
 COLOR_VIEWS = 40
@@ -80,10 +82,7 @@ def random_points(
     neighbours in time only: what moves is nowhere inside its silhouettes of the whole clip.
     """
     distance = subject_distance([view.camera for view in views])
-    groups = [
-        [group[i] for i in np.unique(np.linspace(0, len(group) - 1, COLOR_VIEWS).astype(int))]
-        for group in _by_time(views)
-    ]
+    groups = [spread_out(group, COLOR_VIEWS) for group in _by_time(views)]
     found: list[np.ndarray] = []
     colors: list[np.ndarray] = []
     with one_torch_thread():
@@ -135,15 +134,39 @@ def _in_frustums(
 ) -> np.ndarray:
     """(count, 3) world points: random camera, random pixel, depth uniform in its logarithm."""
     chosen = random.integers(len(views), size=count)
-    pose = torch.cat([v.camera.world_from_camera for v in views]).double().numpy()[chosen]
-    intrinsics = torch.cat([v.camera.intrinsics for v in views]).double().numpy()[chosen]
     sizes = np.array([[v.camera.width, v.camera.height] for v in views])[chosen]
     pixels = random.random((count, 2)) * sizes
     depths = distance * np.exp(random.uniform(np.log(NEAREST), np.log(FARTHEST), count))
-    rays = np.concatenate([(pixels - intrinsics[:, 2:]) / intrinsics[:, :2], np.ones((count, 1))], axis=1)
+    return unprojected([view.camera for view in views], chosen, pixels, depths)
+
+
+def unprojected(
+    cameras: Sequence[Cameras], chosen: np.ndarray, pixels: np.ndarray, depths: np.ndarray
+) -> np.ndarray:
+    """(P, 3) float64 world points at pixels (P, 2) and depths (P,) of the pictures of cameras[chosen]."""
+    pose = torch.cat([camera.world_from_camera for camera in cameras]).double().numpy()[chosen]
+    intrinsics = torch.cat([camera.intrinsics for camera in cameras]).double().numpy()[chosen]
+    rays = np.concatenate(
+        [(pixels - intrinsics[:, 2:]) / intrinsics[:, :2], np.ones((len(chosen), 1))], axis=1
+    )
     in_camera = rays * depths[:, None]
     world: np.ndarray = (pose[:, :3, :3] @ in_camera[:, :, None])[:, :, 0] + pose[:, :3, 3]
     return world
+
+
+def seen_pixels(camera: Cameras, xyz: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:
+    """(P,) bool, which world points (P, 3) lie inside the camera's picture, and the columns and rows of those."""
+    pixels, depths = camera.project(torch.from_numpy(xyz).to(camera.intrinsics.dtype))
+    column, row = pixels[0].numpy().T
+    inside = (
+        (depths[0].numpy() > 0) & (column >= 0) & (column < camera.width) & (row >= 0) & (row < camera.height)
+    )
+    return inside, column[inside].astype(int), row[inside].astype(int)
+
+
+def spread_out(items: Sequence[Item], count: int) -> list[Item]:
+    """At most `count` of the items, evenly spaced from the first to the last."""
+    return [items[i] for i in np.unique(np.linspace(0, len(items) - 1, count).astype(int))]
 
 
 def _look_up(xyz: np.ndarray, views: Sequence[View]) -> tuple[np.ndarray, np.ndarray]:
@@ -154,11 +177,7 @@ def _look_up(xyz: np.ndarray, views: Sequence[View]) -> tuple[np.ndarray, np.nda
     total, hits = np.zeros((len(xyz), 3)), np.zeros(len(xyz))
     kept = np.ones(len(xyz), dtype=bool)
     for view in views:
-        pixels, depths = view.camera.project(torch.from_numpy(xyz).to(view.camera.intrinsics.dtype))
-        column, row = pixels[0].numpy().T
-        width, height = view.camera.width, view.camera.height
-        inside = (depths[0].numpy() > 0) & (column >= 0) & (column < width) & (row >= 0) & (row < height)
-        x, y = column[inside].astype(int), row[inside].astype(int)
+        inside, x, y = seen_pixels(view.camera, xyz)
         total[inside] += view.image.numpy()[y, x] / 255.0
         hits[inside] += 1
         if view.alpha is not None:

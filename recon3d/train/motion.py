@@ -25,6 +25,7 @@ from recon3d.train.motion_start import (
     PLACED_OPACITY,
     all_moving,
     candidates,
+    evenly,
     from_tracks,
     motion_scores,
     set_moving,
@@ -174,7 +175,7 @@ def _placed_by_tracks(job: MotionJob, sh_degree: int, most: int) -> list[Gaussia
     if job.tracks is None or job.track_rgb is None:
         return []
     found = from_tracks(job.tracks, job.track_rgb, job.windows, job.config, sh_degree)
-    return [] if found is None else [found.select(_evenly(len(found), most))]
+    return [] if found is None else [found.select(evenly(len(found), most))]
 
 
 def _placed_in_hulls(
@@ -188,11 +189,6 @@ def _placed_in_hulls(
             seeds = gaussians_from_points(xyz, rgb, sh_degree=still.sh_degree, opacity=PLACED_OPACITY)
             placed.append(all_moving(seeds, [window], job.config))
     return placed
-
-
-def _evenly(count: int, most: int) -> Tensor:
-    """At most `most` of `count` rows, evenly spaced."""
-    return torch.linspace(0, count - 1, min(count, most)).round().long()
 
 
 def _with_bases(gaussians: Gaussians, count: int) -> Gaussians:

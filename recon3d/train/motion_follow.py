@@ -22,7 +22,7 @@ from recon3d.priors.pinhole import Pinhole
 from recon3d.priors.rigid import rigidly_completed
 from recon3d.render import render
 from recon3d.train.motion_config import Window
-from recon3d.train.motion_start import fit_in_window
+from recon3d.train.motion_start import evenly, fit_in_window
 
 SEEDS = 3000
 """Gaussians that are followed per window; those between them move as their neighbours do."""
@@ -99,7 +99,7 @@ def _followed(
     frozen = gaussians.at(rig[0].times[start])
     members = motion.moving.nonzero()[:, 0][rows]
     solid = members[frozen.opacities[members] > SOLID]
-    picked = solid[torch.linspace(0, len(solid) - 1, min(len(solid), SEEDS)).round().long()]
+    picked = solid[evenly(len(solid), SEEDS)]
     seeds = frozen.means[picked].double().numpy()
     seen = np.stack([_sees(frozen, sequence.pinhole(start), seeds, backend) for sequence in rig])
     tracks = rigidly_completed(follow_seeds(rig, seeds, start, seen), start)

@@ -18,7 +18,14 @@ import torch
 from recon3d.cameras import Cameras
 from recon3d.gaussians import Gaussians
 from recon3d.render import render
-from recon3d.train.initialise import FARTHEST, NEAREST, subject_distance
+from recon3d.train.initialise import (
+    FARTHEST,
+    NEAREST,
+    seen_pixels,
+    spread_out,
+    subject_distance,
+    unprojected,
+)
 from recon3d.train.pictures import TrainingView
 
 LEAST_CAMERAS = 3
@@ -102,8 +109,8 @@ def _what_stands_still(
     pose = view.full_camera.camera_from_world
     same = [other for other in views if torch.equal(other.full_camera.camera_from_world, pose)]
     if len(same) >= MEDIAN_PICTURES / 2:
-        picked = np.unique(np.linspace(0, len(same) - 1, MEDIAN_PICTURES).astype(int))
-        median: np.ndarray = np.median(np.stack([_rgb(same[i]) for i in picked]), axis=0)
+        pictures = [_rgb(other) for other in spread_out(same, MEDIAN_PICTURES)]
+        median: np.ndarray = np.median(np.stack(pictures), axis=0)
         return median.astype(np.float32)
     with torch.no_grad():
         black = still.means.new_zeros(3)
@@ -133,11 +140,7 @@ def _behind_differing_pixels(
     chosen = random.integers(len(owner), size=DRAWN)
     pixels = np.concatenate(where)[chosen][:, ::-1] + random.random((DRAWN, 2))
     depths = distance * np.exp(random.uniform(np.log(NEAREST), np.log(FARTHEST), DRAWN))
-    pose = np.concatenate([look.camera.world_from_camera.double().numpy() for look in looks])[owner[chosen]]
-    intrinsics = np.concatenate([look.camera.intrinsics.double().numpy() for look in looks])[owner[chosen]]
-    rays = np.concatenate([(pixels - intrinsics[:, 2:]) / intrinsics[:, :2], np.ones((DRAWN, 1))], axis=1)
-    world: np.ndarray = np.einsum("pij,pj->pi", pose[:, :3, :3], rays * depths[:, None]) + pose[:, :3, 3]
-    return world
+    return unprojected([look.camera for look in looks], owner[chosen], pixels, depths)
 
 
 def _in_all_silhouettes(looks: Sequence[_Look], xyz: np.ndarray) -> _Candidates:
@@ -145,11 +148,7 @@ def _in_all_silhouettes(looks: Sequence[_Look], xyz: np.ndarray) -> _Candidates:
     colors = np.full((len(looks), len(xyz), 3), np.nan, np.float32)
     sees, differing = np.zeros(len(xyz)), np.zeros(len(xyz))
     for k, look in enumerate(looks):
-        pixels, depths = look.camera.project(torch.from_numpy(xyz).float())
-        column, row = pixels[0].numpy().T
-        height, width = look.differs.shape
-        inside = (depths[0].numpy() > 0) & (column >= 0) & (column < width) & (row >= 0) & (row < height)
-        x, y = column[inside].astype(int), row[inside].astype(int)
+        inside, x, y = seen_pixels(look.camera, xyz)
         colors[k, inside] = look.rgb[y, x]
         sees[inside] += 1
         differing[inside] += look.differs[y, x]

@@ -16,6 +16,7 @@ from recon3d.motion_basis import MotionSpec, basis_values
 from recon3d.priors.fit import FittedTracks, fit_tracks
 from recon3d.priors.lift import Tracks3d
 from recon3d.render import render
+from recon3d.train.initialise import spread_out
 from recon3d.train.motion_config import MotionConfig, Window
 from recon3d.train.pictures import TrainingView
 
@@ -38,10 +39,9 @@ def motion_scores(gaussians: Gaussians, views: Sequence[TrainingView], backend: 
     it makes. Texture too fine for the Gaussians averages out in that mean; something that comes and goes does not. The
     weights of the mean are the gradient of blended features, so that every backend gives them.
     """
-    picked = [views[i] for i in np.unique(np.linspace(0, len(views) - 1, SCORED_VIEWS).astype(int))]
     squares = torch.zeros(len(gaussians), device=gaussians.means.device)
     weights = torch.zeros_like(squares)
-    for view in picked:
+    for view in spread_out(views, SCORED_VIEWS):
         picture = view.at(1.0)
         features = torch.zeros(len(gaussians), 4, device=squares.device, requires_grad=True)
         output = render(
@@ -127,6 +127,11 @@ def from_tracks(
         table = torch.from_numpy(np.ascontiguousarray(fitted.coefficients)).float()
         parts.append(replace(placed, motion=placed.motion.replaced({"means": table})))
     return merge(parts) if parts else None
+
+
+def evenly(count: int, most: int) -> Tensor:
+    """At most `most` of `count` rows, evenly spaced."""
+    return torch.linspace(0, count - 1, min(count, most)).round().long()
 
 
 def fit_in_window(tracks: Tracks3d, window: Window, spec: MotionSpec) -> tuple[FittedTracks, np.ndarray]:
