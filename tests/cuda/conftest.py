@@ -1,0 +1,30 @@
+"""Shared by the tests of the kernels: the emulator in place of a GPU."""
+
+from __future__ import annotations
+
+import pytest
+import torch
+
+from recon3d.gpu import launch
+from tests.cuda.emulation import EmulatedLauncher, emulated_launcher
+from tests.cuda.emulation.build import compiler
+
+
+@pytest.fixture(scope="session")
+def emulator() -> EmulatedLauncher:
+    """A launcher that runs our kernels on CPU tensors."""
+    if compiler() is None:
+        pytest.skip("needs g++, to run the kernels on the CPU")
+    return emulated_launcher()
+
+
+@pytest.fixture
+def emulated(emulator: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch) -> EmulatedLauncher:
+    """The emulator in the place of every device's launcher: what runs on the GPU runs on CPU tensors."""
+
+    def launcher(device: torch.device) -> EmulatedLauncher:
+        assert device.type == "cpu", f"the emulator runs on CPU tensors, not on {device}"
+        return emulator
+
+    monkeypatch.setattr(launch, "launcher", launcher)
+    return emulator

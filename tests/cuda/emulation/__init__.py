@@ -1,0 +1,5 @@
+"""CUDA kernels on the CPU: one block after another, its threads as fibers. Slow, exact and strict; needs g++."""
+
+from tests.cuda.emulation.launcher import EmulatedLauncher, KernelFailure, emulated_launcher
+
+__all__ = ["EmulatedLauncher", "KernelFailure", "emulated_launcher"]
