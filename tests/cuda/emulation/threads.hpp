@@ -16,6 +16,10 @@
 
 #include "language.hpp"
 
+// All that a switch passes through is inlined into the kernel: every return in another fiber than its call is a branch
+// that the processor predicts wrongly.
+#define INLINE static inline __attribute__((always_inline))
+
 namespace emulation {
 
 constexpr int MAX_THREADS = 1024;
@@ -90,7 +94,8 @@ __attribute__((noinline)) static void go_on_in(Fiber* fiber) {
     ucontext_t context;
     getcontext(&context);
     context.uc_stack.ss_sp = fiber->stack;
-    context.uc_stack.ss_size = STACK_BYTES;
+    // Tops of stacks at equal distances would all compete for the same lines of the cache.
+    context.uc_stack.ss_size = STACK_BYTES - static_cast<size_t>(fiber->index) % 64 * 832;
     context.uc_link = nullptr;
     makecontext(&context, run_fiber, 0);
     setcontext(&context);
@@ -107,16 +112,26 @@ static void report_deadlock() {
          at_warp ? operation : "a warp operation", block.threads - block.alive);
 }
 
-// Hands over to the next runnable fiber of the ring, possibly the one that calls.
-static void hand_over() {
-    int index = current->index;
-    for (int tried = 0; tried < block.threads; ++tried) {
+// The next runnable fiber of a ring of `size` fibers from `first` on, after the one that calls, in the ring's direction.
+INLINE Fiber* next_runnable(int first, int size) {
+    int index = current->index - first;
+    for (int tried = 0; tried < size; ++tried) {
         index += block.step;
-        if (index == block.threads) index = 0;
-        if (index < 0) index = block.threads - 1;
-        if (block.fibers[index].state == State::runnable) return go_on_in(&block.fibers[index]);
+        if (index == size) index = 0;
+        if (index < 0) index = size - 1;
+        if (block.fibers[first + index].state == State::runnable) return &block.fibers[first + index];
     }
-    report_deadlock();
+    return nullptr;
+}
+
+// Goes on in a fiber of the same warp while there is a runnable one (their stacks are in the cache), then in any.
+INLINE void hand_over() {
+    const int first = current->index / LANES * LANES;
+    const int lanes = block.threads - first < LANES ? block.threads - first : LANES;
+    Fiber* fiber = next_runnable(first, lanes);
+    if (fiber == nullptr) fiber = next_runnable(0, block.threads);
+    if (fiber == nullptr) report_deadlock();
+    go_on_in(fiber);
 }
 
 // Lets everybody pass if all threads that have not returned have arrived at the block's barrier.
@@ -131,7 +146,7 @@ static bool block_barrier_opens() {
     return true;
 }
 
-static void wait_for_block() {
+INLINE void wait_for_block() {
     ++block.waiting;
     current->state = State::at_block_barrier;
     if (!block_barrier_opens()) hand_over();

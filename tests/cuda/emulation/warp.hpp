@@ -8,8 +8,8 @@
 
 namespace emulation {
 
-static unsigned lane() { return static_cast<unsigned>(current->index) % LANES; }
-static Fiber* warp() { return current - lane(); }
+INLINE unsigned lane() { return static_cast<unsigned>(current->index) % LANES; }
+INLINE Fiber* warp() { return current - lane(); }
 
 // Fails unless all lanes of `mask` wait in the same operation with the same mask.
 static void require_agreement(unsigned mask, const char* operation) {
@@ -21,7 +21,7 @@ static void require_agreement(unsigned mask, const char* operation) {
     }
 }
 
-static void wait_for_lanes(unsigned mask, const char* operation) {
+INLINE void wait_for_lanes(unsigned mask, const char* operation) {
     const int index = current->index / LANES;
     const unsigned bit = 1u << lane();
     if ((mask & bit) == 0) fail("%s: the mask %08x lacks the calling lane %u", operation, mask, lane());
@@ -42,7 +42,7 @@ static void wait_for_lanes(unsigned mask, const char* operation) {
 
 // Exchanges `value` with the lanes of `mask`; the result tells which slot holds what they left.
 template <class T>
-int exchange(unsigned mask, T value, const char* operation) {
+INLINE int exchange(unsigned mask, T value, const char* operation) {
     static_assert(sizeof(T) <= sizeof(unsigned long long), "lanes exchange values of up to 8 bytes");
     const int turn = current->turn;
     memcpy(&current->slots[turn], &value, sizeof value);
@@ -52,23 +52,23 @@ int exchange(unsigned mask, T value, const char* operation) {
 }
 
 template <class T>
-T left_by(unsigned lane, int turn) {
+INLINE T left_by(unsigned lane, int turn) {
     T value;
     memcpy(&value, &warp()[lane].slots[turn], sizeof value);
     return value;
 }
 
 template <class T>
-T shuffled(unsigned mask, T value, unsigned source, const char* operation) {
+INLINE T shuffled(unsigned mask, T value, unsigned source, const char* operation) {
     const int turn = exchange(mask, value, operation);
     if ((mask >> source & 1u) == 0) fail("%s: reads lane %u, which the mask %08x lacks", operation, source, mask);
     return left_by<T>(source, turn);
 }
 
 // The first lane of the group of `width` lanes that the calling lane belongs to.
-static unsigned group(int width) { return lane() / static_cast<unsigned>(width) * static_cast<unsigned>(width); }
+INLINE unsigned group(int width) { return lane() / static_cast<unsigned>(width) * static_cast<unsigned>(width); }
 
-static unsigned ballot(unsigned mask, bool predicate, const char* operation) {
+INLINE unsigned ballot(unsigned mask, bool predicate, const char* operation) {
     const int turn = exchange(mask, predicate, operation);
     unsigned bits = 0;
     for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
@@ -81,36 +81,36 @@ static unsigned ballot(unsigned mask, bool predicate, const char* operation) {
 }  // namespace emulation
 
 template <class T>
-T __shfl_sync(unsigned mask, T value, int source, int width = 32) {
+INLINE T __shfl_sync(unsigned mask, T value, int source, int width = 32) {
     const unsigned in_group = static_cast<unsigned>(source) % static_cast<unsigned>(width);
     return emulation::shuffled(mask, value, emulation::group(width) + in_group, "__shfl_sync");
 }
 template <class T>
-T __shfl_up_sync(unsigned mask, T value, unsigned delta, int width = 32) {
+INLINE T __shfl_up_sync(unsigned mask, T value, unsigned delta, int width = 32) {
     const unsigned lane = emulation::lane(), first = emulation::group(width);
     return emulation::shuffled(mask, value, lane < first + delta ? lane : lane - delta, "__shfl_up_sync");
 }
 template <class T>
-T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = 32) {
+INLINE T __shfl_down_sync(unsigned mask, T value, unsigned delta, int width = 32) {
     const unsigned lane = emulation::lane(), end = emulation::group(width) + static_cast<unsigned>(width);
     return emulation::shuffled(mask, value, lane + delta >= end ? lane : lane + delta, "__shfl_down_sync");
 }
 template <class T>
-T __shfl_xor_sync(unsigned mask, T value, int bits, int width = 32) {
+INLINE T __shfl_xor_sync(unsigned mask, T value, int bits, int width = 32) {
     const unsigned lane = emulation::lane(), other = lane ^ static_cast<unsigned>(bits);
     const bool inside = other < emulation::group(width) + static_cast<unsigned>(width);
     return emulation::shuffled(mask, value, inside ? other : lane, "__shfl_xor_sync");
 }
 
-HD void __syncwarp(unsigned mask = 0xffffffffu) { emulation::wait_for_lanes(mask, "__syncwarp"); }
-HD unsigned __ballot_sync(unsigned mask, int predicate) {
+INLINE void __syncwarp(unsigned mask = 0xffffffffu) { emulation::wait_for_lanes(mask, "__syncwarp"); }
+INLINE unsigned __ballot_sync(unsigned mask, int predicate) {
     return emulation::ballot(mask, predicate != 0, "__ballot_sync");
 }
-HD int __any_sync(unsigned mask, int predicate) { return emulation::ballot(mask, predicate != 0, "__any_sync") != 0; }
-HD int __all_sync(unsigned mask, int predicate) { return emulation::ballot(mask, predicate != 0, "__all_sync") == mask; }
+INLINE int __any_sync(unsigned mask, int predicate) { return emulation::ballot(mask, predicate != 0, "__any_sync") != 0; }
+INLINE int __all_sync(unsigned mask, int predicate) { return emulation::ballot(mask, predicate != 0, "__all_sync") == mask; }
 
 template <class T>
-unsigned __match_any_sync(unsigned mask, T value) {
+INLINE unsigned __match_any_sync(unsigned mask, T value) {
     const int turn = emulation::exchange(mask, value, "__match_any_sync");
     unsigned bits = 0;
     for (unsigned rest = mask; rest != 0; rest &= rest - 1) {
