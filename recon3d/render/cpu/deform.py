@@ -19,12 +19,12 @@ from torch import Tensor
 from recon3d.compiled import inlined_jit
 from recon3d.motion import LONGEST_FADE, Motion
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec, basis_matrices
+from recon3d.render.motion_parameters import BASE_POSE_FLOATS as POSE
+from recon3d.render.motion_parameters import ordered_parameters
 from recon3d.simd import fma8, load8, store8
 
 MEAN, SCALE, QUAT, LOGIT, TINT, ROW_FLOATS = 0, 3, 6, 10, 11, 14
 """Where each attribute begins in a row."""
-POSE = 7
-"""Floats of an SE(3) base's pose: quaternion, translation."""
 LANES = 8
 RAW_MAX = 64
 """Raw functions that the scratch holds; more would take over a minute of clip to be of use."""
@@ -59,12 +59,9 @@ def layout_tensors(motion: Motion | None, time: float) -> list[Tensor]:
 
 def parameter_tensors(motion: Motion | None, time: float) -> list[Tensor]:
     """The parameters that gradients flow to: five tables, clock, life, weights, and the bases' poses at the time."""
-    if motion is None:
-        none = torch.empty(0, 0)
-        return [*[torch.empty(0, 0, 0)] * len(ATTRIBUTES), *[none] * 4]
-    tensors = motion.tensors()
-    poses = motion.base_poses(time) if motion.weights.shape[1] else torch.empty(0, POSE)
-    return [*(tensors[name] for name in (*ATTRIBUTES, "clock", "life", "weights")), poses]
+    if motion is None or motion.weights.shape[1] == 0:
+        return ordered_parameters(motion, torch.empty(0, POSE))
+    return ordered_parameters(motion, motion.base_poses(time))
 
 
 def kernel_motion(layout: Sequence[np.ndarray], parameters: Sequence[np.ndarray]) -> KernelMotion:

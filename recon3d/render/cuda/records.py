@@ -1,19 +1,13 @@
-"""The records of cuda/records.cuh as ctypes, filled from tensors.
+"""The records of cuda/records.cuh as ctypes.
 
-A record holds addresses: the tensors must outlive the launch. Filling one checks what a kernel cannot: dtype, device and
+A record holds addresses: the tensors must outlive the launch. Who fills one has made sure of dtypes, of the device and
 that rows follow each other without gaps.
 """
 
 from __future__ import annotations
 
 import ctypes
-from collections.abc import Sequence
-from dataclasses import dataclass
 
-import torch
-from torch import Tensor
-
-from recon3d.gpu.launch import pointer
 from recon3d.motion_basis import ATTRIBUTES
 
 SPLAT_COLUMNS = (
