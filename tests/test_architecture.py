@@ -19,7 +19,7 @@ MAX_PARAMETERS = 12
 ORDER = (
     *("errors", "progress", "compiled", "parallel", "simd"),
     *("cameras", "conversions", "lenses", "motion_basis", "motion", "gaussians"),
-    *("io", "capture", "priors", "render", "train", "methods"),
+    *("io", "gpu", "capture", "priors", "render", "train", "methods"),
     *("metrics", "evaluate", "contact_sheet", "paths", "flight"),
     *("options", "results", "api", "cli"),
     *("__init__", "__main__"),

@@ -77,7 +77,7 @@ def launcher(device: torch.device) -> Launcher:
 
 @functools.cache
 def _device_launcher(index: int) -> Launcher:
-    from recon3d.gpu.device import open_device
+    from recon3d.gpu.device_launcher import open_device
 
     return open_device(index)
 
