@@ -13,6 +13,7 @@ import torch
 from torch import Tensor
 
 from recon3d.gaussians import Gaussians, rotation_from_quat
+from recon3d.train import cuda_kernels
 from recon3d.train.density import Observation, Refined, Statistics, Surroundings, draw_rows
 from recon3d.train.schedule import Events
 
@@ -73,6 +74,9 @@ class McmcStrategy:
         if strength == 0:
             return
         with torch.no_grad():
+            if cuda_kernels.kernels_take(gaussians.means):
+                self._perturb_on_gpu(gaussians, strength, around.generator)
+                return
             opacities = gaussians.opacities
             rows = (opacities < self.min_opacity + NOISE_REACH).nonzero()[:, 0]
             eps = torch.randn(len(rows), 3, generator=around.generator, device=rows.device)
@@ -82,6 +86,20 @@ class McmcStrategy:
             along_axes = variances * torch.einsum("nji,nj->ni", world_from_splat, eps * gate[:, None])
             offsets = torch.einsum("nij,nj->ni", world_from_splat, along_axes)
             gaussians.means.index_add_(0, rows, offsets)
+
+    def _perturb_on_gpu(self, gaussians: Gaussians, strength: float, generator: torch.Generator) -> None:
+        """The same in one launch, which skips those out of reach by itself: to count them would be to wait."""
+        from recon3d.train.cuda_mcmc import add_noise
+
+        normals = torch.randn(len(gaussians), 3, generator=generator, device=gaussians.means.device)
+        add_noise(
+            gaussians,
+            normals,
+            strength=strength,
+            middle=self.min_opacity,
+            sharpness=NOISE_SHARPNESS,
+            below=self.min_opacity + NOISE_REACH,
+        )
 
     def _relocate(self, gaussians: Gaussians, generator: torch.Generator) -> Refined:
         """Each dead splat becomes a copy of a live one drawn in proportion to opacity."""
@@ -125,6 +143,10 @@ def share(opacities: Tensor, scales: Tensor, copies: Tensor) -> tuple[Tensor, Te
     the integral of alpha along a line through it are kept. The published double sum over C(i-1, k) is one sum over
     C(N, k+1) by the hockey-stick identity. Computed in float64: the terms alternate and reach 1e5 times their sum.
     """
+    if cuda_kernels.kernels_take(opacities):
+        from recon3d.train.cuda_mcmc import share_cuda
+
+        return share_cuda(opacities, scales, copies)
     o, n = opacities.double().clamp(max=LARGEST_OPACITY), copies.clamp(max=MAX_COPIES).double()
     shared = -torch.expm1(torch.log1p(-o) / n)
     j = torch.arange(1, MAX_COPIES + 1, dtype=torch.float64, device=o.device)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 
 import torch
@@ -10,6 +10,7 @@ from torch import Tensor
 from torch.nn.functional import conv2d
 
 from recon3d.gaussians import Gaussians
+from recon3d.train import cuda_kernels
 
 SSIM_WINDOW = 11
 SSIM_SIGMA = 1.5
@@ -75,19 +76,35 @@ def photometric_loss(
     count as perfectly rendered inside the windows of their neighbours, and their own values are left out. Measures:
     l1, mse, ssim.
     """
+    fused = _fused_operator(rendered)
+    if fused is None:
+        return photometric_torch(rendered, target, mask, dssim)
+    used = mask if mask is not None else target.new_empty(0, 0)
+    values, _ = fused(rendered.permute(2, 0, 1), target, used, dssim)
+    l1, mse, similarity = values.detach()[1:4]
+    return LossTerms({"photometric": values[0]}, {"l1": l1, "mse": mse, "ssim": similarity})
+
+
+def _fused_operator(
+    rendered: Tensor,
+) -> Callable[[Tensor, Tensor, Tensor, float], tuple[Tensor, Tensor]] | None:
+    """The operator that computes the loss with its gradient where the picture is, or None where there is none.
+
+    Imported here because compiling either's kernels is of no use to those who train on the other device.
+    """
+    if cuda_kernels.kernels_take(rendered):
+        from recon3d.train.cuda_ssim import photometric_cuda
+
+        return photometric_cuda
     if rendered.device.type == "cpu" and rendered.dtype == torch.float32:
-        # Imported here because compiling its kernels is of no use to those who train on a GPU or only measure.
         from recon3d.train.cpu_ssim import photometric_cpu
 
-        used = mask if mask is not None else target.new_empty(0, 0)
-        values, _ = photometric_cpu(rendered.permute(2, 0, 1), target, used, dssim)
-        l1, mse, similarity = values.detach()[1:]
-        return LossTerms({"photometric": values[0]}, {"l1": l1, "mse": mse, "ssim": similarity})
-    return photometric_torch(rendered, target, mask, dssim)
+        return photometric_cpu
+    return None
 
 
 def photometric_torch(rendered: Tensor, target: Tensor, mask: Tensor | None, dssim: float) -> LossTerms:
-    """photometric_loss in plain torch, for any device and dtype: what the fused CPU version is tested against."""
+    """photometric_loss in plain torch, for any device and dtype: what the fused versions are tested against."""
     truth = target.to(rendered.dtype) / 255
     used = torch.ones_like(truth[..., 0]) if mask is None else (mask > 127).to(truth.dtype)
     if mask is not None:

@@ -10,6 +10,8 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from recon3d.train import cuda_kernels
+
 
 @dataclass(frozen=True)
 class AdamSettings:
@@ -103,15 +105,64 @@ def adam_step(
     rates: Mapping[str, float | Tensor],
     step: int,
     settings: AdamSettings = AdamSettings(),
+    visible: Mapping[str, Tensor] | None = None,
 ) -> None:
-    """Move every parameter that has a gradient, in place, and drop the gradient. step counts from 1."""
+    """Move every parameter that has a gradient, in place, and drop the gradient. step counts from 1.
+
+    visible: by parameter (N,) int32, such as radii; only its rows above zero move, and the moments of the others stay
+    (Taming 3DGS, Mallick et al. 2024). Parameters that it does not name move whole.
+    """
+    flags: Mapping[str, Tensor] = visible or {}
+    moving = {name: p for name, p in parameters.items() if p.grad is not None}
     with torch.no_grad():
-        for name, parameter in parameters.items():
-            if parameter.grad is None:
-                continue
-            update = AdamUpdate(rates[name], step, settings)
-            _update(parameter, parameter.grad, state.exp_avg[name], state.exp_avg_sq[name], update)
+        if moving and all(map(cuda_kernels.kernels_take, moving.values())):
+            _step_on_gpu(moving, state, rates, step, settings, flags)
+        else:
+            for name, parameter in moving.items():
+                update = AdamUpdate(rates[name], step, settings)
+                tensors = (parameter, _grad(parameter), state.exp_avg[name], state.exp_avg_sq[name])
+                _update_rows(tensors, update, flags.get(name))
+        for parameter in moving.values():
             parameter.grad = None
+
+
+def _grad(parameter: Tensor) -> Tensor:
+    assert parameter.grad is not None
+    return parameter.grad
+
+
+def _step_on_gpu(
+    moving: Mapping[str, Tensor],
+    state: AdamState,
+    rates: Mapping[str, float | Tensor],
+    step: int,
+    settings: AdamSettings,
+    flags: Mapping[str, Tensor],
+) -> None:
+    """All parameters in one launch."""
+    # Imported here because it is of no use to those who train on the CPU.
+    from recon3d.train.cuda_adam import AdamParameter, adam_update_cuda
+
+    def of(name: str, parameter: Tensor) -> AdamParameter:
+        moments = (state.exp_avg[name], state.exp_avg_sq[name])
+        grad = _grad(parameter).contiguous()
+        return AdamParameter(parameter.detach(), grad, *moments, rates[name], flags.get(name))
+
+    constants = (settings.beta1, settings.beta2, settings.eps)
+    adam_update_cuda([of(name, parameter) for name, parameter in moving.items()], step, constants)
+
+
+def _update_rows(
+    tensors: tuple[Tensor, Tensor, Tensor, Tensor], update: AdamUpdate, flags: Tensor | None
+) -> None:
+    """One step of parameter, by its gradient, and both moments: in all rows, or in those whose flag is above zero."""
+    if flags is None:
+        _update(*tensors, update)
+        return
+    rows = (flags > 0).nonzero()[:, 0]
+    values, grad, exp_avg, exp_avg_sq = (tensor[rows] for tensor in tensors)
+    _update(values, grad, exp_avg, exp_avg_sq, update)
+    tensors[0][rows], tensors[2][rows], tensors[3][rows] = values, exp_avg, exp_avg_sq
 
 
 def _update(parameter: Tensor, grad: Tensor, exp_avg: Tensor, exp_avg_sq: Tensor, update: AdamUpdate) -> None:

@@ -79,3 +79,21 @@ def test_batch_constants_follow_the_square_root_rule() -> None:
     assert settings.beta1 == pytest.approx(0.6)
     assert settings.beta2 == pytest.approx(0.996)
     assert settings.eps == pytest.approx(1e-15 / math.sqrt(4))
+
+
+@pytest.mark.parametrize("dtype", [torch.float32, torch.float64])
+def test_rows_that_are_not_visible_stay_with_their_moments(dtype: torch.dtype) -> None:
+    random = torch.Generator().manual_seed(0)
+    start, grad = (torch.randn(6, 4, 3, generator=random, dtype=dtype) for _ in range(2))
+    radii = torch.tensor([3, 0, 1, 0, -1, 7], dtype=torch.int32)
+    ends = []
+    for visible in (None, {"sh": radii}):
+        parameter = start.clone().requires_grad_()
+        state = AdamState.zeros({"sh": parameter})
+        parameter.grad = grad.clone()
+        adam_step({"sh": parameter}, state, {"sh": two_rates(dtype)}, 1, visible=visible)
+        ends.append((parameter.detach(), state.exp_avg["sh"], state.exp_avg_sq["sh"]))
+    zeros = torch.zeros_like(start)
+    for every, seen, unmoved in zip(*ends, (start, zeros, zeros), strict=True):
+        assert torch.equal(seen[radii > 0], every[radii > 0])
+        assert torch.equal(seen[radii <= 0], unmoved[radii <= 0])
