@@ -9,7 +9,6 @@ from __future__ import annotations
 import math
 from dataclasses import dataclass
 
-import torch
 from torch import Tensor
 
 
@@ -115,14 +114,15 @@ class LearningRates:
 
     def at(self, progress: float, extent: float, sh_like: Tensor) -> dict[str, float | Tensor]:
         """The rate of each parameter by name; `sh` (N, K, 3) gets a (K, 1) tensor, one rate per coefficient."""
-        per_coefficient = torch.full((sh_like.shape[1], 1), self.sh / self.sh_rest_divisor)
+        # Made where it is used: a copy to a GPU would wait for all that the GPU still has to do.
+        per_coefficient = sh_like.new_full((sh_like.shape[1], 1), self.sh / self.sh_rest_divisor)
         per_coefficient[0] = self.sh
         return {
             "means": exponential(self.means, self.means * self.means_decay, progress) * extent,
             "log_scales": self.scales,
             "quats": self.quats,
             "opacity_logits": self.opacities,
-            "sh": per_coefficient.to(sh_like.device, sh_like.dtype),
+            "sh": per_coefficient,
         }
 
 
