@@ -1,0 +1,97 @@
+"""The eleven basic colour terms of English (Berlin and Kay, 1969), to name colours with and to draw colours from."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from gen3d.data.mesh import linear_from_srgb
+
+PROTOTYPES: dict[str, tuple[str, ...]] = {
+    "black": ("000000", "1c1c1c", "161a20", "201a16"),
+    "white": ("ffffff", "ececec", "f6f0e2", "e4ebf0", "ded8cc"),
+    "grey": ("404040", "6e6e6e", "808080", "a4a4a4", "c4c4c4", "56606a", "8e99a3", "8c867e", "3a4048"),
+    "red": ("ff0000", "d02020", "a01818", "6e1010", "e24a40", "b8403a", "d03048"),
+    "orange": ("ff8000", "ff9c1a", "e07020", "f0a050", "f56a28", "ffb347"),
+    "yellow": ("ffff00", "ffd700", "e8c830", "f6e27a", "c8aa28", "fff2a0", "ffc414"),
+    "green": (
+        "00ff00",
+        "008000",
+        "205c28",
+        "5aa03c",
+        "9ac83c",
+        "808000",
+        "88c898",
+        "20a880",
+        "123818",
+        "5f6e3a",
+    ),
+    "blue": (
+        "0000ff",
+        "1c3fa8",
+        "101c50",
+        "3080d8",
+        "80c0e8",
+        "20b8d0",
+        "40e0e0",
+        "a8d4ec",
+        "4a6a90",
+        "205870",
+    ),
+    "purple": ("800080", "5c2890", "9048c8", "3c1c50", "b090d8", "7a4a88", "c040e0"),
+    "pink": ("ff80b0", "ffc0cb", "f0a0b0", "ff40a0", "e880c0", "f4c4d4", "d86a94", "ff00ff"),
+    "brown": ("8b4513", "653a20", "3e2616", "a0643c", "c08c5a", "d2b48c", "6e5844", "8a7050"),
+}
+"""Typical colours that each word names, sRGB."""
+BASIC_COLORS = tuple(PROTOTYPES)
+_WORD_OF_PROTOTYPE = np.repeat(np.arange(len(BASIC_COLORS)), [len(hexes) for hexes in PROTOTYPES.values()])
+_LMS_FROM_RGB = np.array(
+    [
+        [0.4122214708, 0.5363325363, 0.0514459929],
+        [0.2119034982, 0.6806995451, 0.1073969566],
+        [0.0883024619, 0.2817188376, 0.6299787005],
+    ]
+)
+_LAB_FROM_LMS = np.array(
+    [
+        [0.2104542553, 0.7936177850, -0.0040720468],
+        [1.9779984951, -2.4285922050, 0.4505937099],
+        [0.0259040371, 0.7827717662, -0.8086757660],
+    ]
+)
+_LIGHTNESS_WEIGHT = 0.55  # people name by hue first: dark red is red, not black
+
+
+def oklab(srgb: np.ndarray) -> np.ndarray:
+    """(..., 3) lightness, green-red and blue-yellow of sRGB colours (..., 3) in [0, 1] (Ottosson 2020, Oklab)."""
+    return np.cbrt(linear_from_srgb(np.asarray(srgb)) @ _LMS_FROM_RGB.T) @ _LAB_FROM_LMS.T
+
+
+def color_words(srgb: np.ndarray) -> np.ndarray:
+    """(N,) indices into BASIC_COLORS that name the colours (N, 3), sRGB in [0, 1]: those of the nearest prototype."""
+    scale = np.array([_LIGHTNESS_WEIGHT, 1, 1])
+    known = oklab(_prototypes()) * scale
+    distances = ((oklab(srgb)[:, None] * scale - known) ** 2).sum(axis=-1)
+    named: np.ndarray = _WORD_OF_PROTOTYPE[distances.argmin(axis=1)]
+    return named
+
+
+def draw_color(word: str, rng: np.random.Generator) -> np.ndarray:
+    """(3,) sRGB in [0, 1]: a colour that `word` names, near one of its prototypes.
+
+    Raises KeyError for a word that is no basic colour term.
+    """
+    hexes = PROTOTYPES[word]
+    for _ in range(16):
+        color = np.clip(from_hex(hexes[rng.integers(len(hexes))]) + rng.normal(0, 0.03, 3), 0, 1)
+        if BASIC_COLORS[color_words(color[None])[0]] == word:
+            return color
+    return from_hex(hexes[0])
+
+
+def from_hex(text: str) -> np.ndarray:
+    """(3,) sRGB in [0, 1] of "rrggbb"."""
+    return np.array([int(text[k : k + 2], 16) for k in (0, 2, 4)]) / 255
+
+
+def _prototypes() -> np.ndarray:
+    return np.stack([from_hex(text) for hexes in PROTOTYPES.values() for text in hexes])
