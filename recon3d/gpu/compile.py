@@ -1,7 +1,8 @@
 """Compiling kernels by NVRTC, through cuda.core, for one architecture; kept on disk under everything that matters.
 
 An entry's name holds a hash of the kernel's source, all headers, the options and NVRTC's version, so that a stale one
-is never found. Binaries (cubin) are kept, not PTX: nothing is left for the driver to compile.
+is never found. Binaries (cubin) are kept, not PTX, so that nothing is left for the driver to compile; and what
+ptxas said of them.
 """
 
 from __future__ import annotations
@@ -10,6 +11,7 @@ import functools
 import hashlib
 import io
 import os
+import struct
 import sys
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
@@ -44,6 +46,16 @@ class CompiledFile:
 
     cubin: bytes
     log: str
+
+    def packed(self) -> bytes:
+        """Both as one string of bytes: the length of cubin in 8 bytes, cubin, log."""
+        return struct.pack("<Q", len(self.cubin)) + self.cubin + self.log.encode()
+
+    @staticmethod
+    def unpacked(content: bytes) -> CompiledFile:
+        """The inverse of packed()."""
+        (length,) = struct.unpack_from("<Q", content)
+        return CompiledFile(content[8 : 8 + length], content[8 + length :].decode())
 
 
 def require_nvrtc() -> None:
@@ -103,21 +115,22 @@ def compile_file(path: Path, architecture: int) -> CompiledFile:
     return CompiledFile(bytes(cubin), log.getvalue())
 
 
-def compiled(path: Path, architecture: int) -> bytes:
-    """The binary of `path` for `architecture`, from the cache or compiled and put there.
+def compiled(path: Path, architecture: int) -> CompiledFile:
+    """The kernels of `path` for `architecture`, from the cache or compiled and put there.
 
-    A cache that cannot be written is no reason to stop: the binary is then compiled in every process.
+    A cache that cannot be written is no reason to stop: they are then compiled in every process.
     Raises as compile_file does.
     """
     entry = entry_path(path, architecture)
-    cubin = read_entry(entry)
-    if cubin is None:
-        cubin = compile_file(path, architecture).cubin
-        try:
-            write_entry(entry, cubin)
-        except ResourceError as error:
-            _say(f"compiled kernels are not kept, {error}")
-    return cubin
+    kept = read_entry(entry)
+    if kept is not None:
+        return CompiledFile.unpacked(kept)
+    result = compile_file(path, architecture)
+    try:
+        write_entry(entry, result.packed())
+    except ResourceError as error:
+        _say(f"compiled kernels are not kept, {error}")
+    return result
 
 
 def prepare(paths: Iterable[Path], architecture: int) -> None:
@@ -139,7 +152,7 @@ def entry_path(path: Path, architecture: int) -> Path:
     for source in [*sorted(source_folder().rglob("*.cuh")), path]:
         content = source.read_bytes()
         state.update(f"\0{source.name}\0{len(content)}\0".encode() + content)
-    return cache_folder() / f"{path.stem}-sm_{architecture}-{state.hexdigest()[:24]}.cubin"
+    return cache_folder() / f"{path.stem}-sm_{architecture}-{state.hexdigest()[:24]}.kernels"
 
 
 def _say(sentence: str) -> None:

@@ -161,7 +161,7 @@ def _module(gpu: Gpu, file: str) -> Any:
     from cuda.core import ObjectCode
 
     prepare(kernel_files(), gpu.architecture)
-    return ObjectCode.from_cubin(compiled(kernel_path(file), gpu.architecture), name=file)
+    return ObjectCode.from_cubin(compiled(kernel_path(file), gpu.architecture).cubin, name=file)
 
 
 def _loaded_kernel(module: Any, name: str, gpu: Gpu) -> LoadedKernel:
