@@ -1,0 +1,168 @@
+// Projects all Gaussians into one camera: position, footprint, colour, extent, and how many tiles each touches.
+//
+// Mathematics: maths/projection.cuh (EWA splatting), harmonics.cuh (colour by direction), ellipse.cuh (exact tiles) and, for
+// Gaussians that move, motion.cuh (dual-domain residuals, lives and rigid bases at the camera's time).
+//
+// Mapping. A thread per Gaussian, blocks of four warps that never wait for each other. Who cannot be seen leaves early by
+// predicate: behind the camera, faded or faint, off the picture, between pixel centres. Only the others' harmonics are read,
+// by the warp together, one degree at a time (warp_rows.cuh). Static scenes run a kernel of their own: motion costs them no
+// register. In a scene that moves a bit, warps without a mover skip all of it.
+//
+// Memory traffic per Gaussian. In: 44 bytes, 12 (degree + 1)^2 of harmonics if seen, its coefficients of motion if it moves;
+// those of shape and colour only if they may still be seen. Out: 12 bytes, and a splat of 48 if seen.
+//
+// Determinism. Every number is one thread's own.
+//
+// Sources: 3D Gaussian Splatting (Kerbl et al. 2023), EWA splatting (Zwicker et al. 2001), Gaussian-Flow (Lin et al. 2024).
+// The slow twin is recon3d/render/reference.py, the sibling recon3d/render/cpu/project.py.
+#include "maths/ellipse.cuh"
+#include "moving.cuh"
+
+constexpr int THREADS = 128;
+constexpr int WARPS = THREADS / WARP;
+// A life that leaves less than this hides even an opaque Gaussian: ln ALPHA_MIN.
+constexpr float FAINTEST = -5.541263545158426f;
+constexpr unsigned NEVER = 0xffffffffu;  // depth key of what is not drawn
+
+// One lane's Gaussian on its way; `alive` until it turns out that it cannot be seen.
+struct Traveller {
+    int gaussian;
+    bool alive;
+    Vec3<float> mean, point;
+    float log_fading;
+};
+
+static __device__ __forceinline__ Vec3<float> vec3_at(const float* rows, int row) {
+    const float* values = rows + 3 * static_cast<size_t>(row);
+    return {values[0], values[1], values[2]};
+}
+
+static __device__ __forceinline__ Quat<float> quat_at(const float* rows, int row) {
+    const float4 q = reinterpret_cast<const float4*>(rows)[row];
+    return {q.x, q.y, q.z, q.w};
+}
+
+// Adds the harmonics of one degree to the colours of the lanes whose `gaussian` is not negative.
+template <int DEGREE>
+static __device__ __forceinline__ void add_degree(const Gaussians& gaussians, int gaussian, const Vec3<float>& direction,
+                                                  float* stage, Vec3<float>& color) {
+    constexpr int COUNT = 2 * DEGREE + 1;
+    using Rows = WarpRows<3 * COUNT>;
+    Rows::load(gaussians.sh, 3 * gaussians.sh_stride, 3 * DEGREE * DEGREE, 3 * COUNT, gaussian, stage);
+    if (gaussian < 0) return;
+    float values[COUNT];
+    harmonics<DEGREE>(direction, values);
+    const float* sh = Rows::own(stage);
+#pragma unroll
+    for (int k = 0; k < COUNT; ++k) color = color + values[k] * Vec3<float>{sh[3 * k], sh[3 * k + 1], sh[3 * k + 2]};
+}
+
+static __device__ __forceinline__ Vec3<float> color_of(const Gaussians& gaussians, int gaussian, const Vec3<float>& direction,
+                                                       const Vec3<float>& tint, float* stage) {
+    Vec3<float> color = Vec3<float>{0.5f, 0.5f, 0.5f} + static_cast<float>(SH_C0) * tint;
+    add_degree<0>(gaussians, gaussian, direction, stage, color);
+    if (gaussians.sh_degree > 0) add_degree<1>(gaussians, gaussian, direction, stage, color);
+    if (gaussians.sh_degree > 1) add_degree<2>(gaussians, gaussian, direction, stage, color);
+    if (gaussians.sh_degree > 2) add_degree<3>(gaussians, gaussian, direction, stage, color);
+    return {max(color.x, 0.0f), max(color.y, 0.0f), max(color.z, 0.0f)};
+}
+
+// The splat of a Gaussian in front of the camera; false if it cannot be seen.
+static __device__ __forceinline__ bool make_splat(const View<float>& view, const Traveller& lane, const Vec3<float>& log_scales,
+                                                  const Quat<float>& quat, float logit, bool antialiased, Splat<float>& splat) {
+    float opacity = sigmoid(logit);
+    if (lane.log_fading < 0.0f) opacity *= exp(lane.log_fading);
+    if (!(opacity >= ALPHA_MIN)) return false;
+    const Seen<float> seen = seen_by(view, lane.point, log_scales, quat);
+    if (antialiased) opacity *= compensation(seen.covariance);
+    if (!(opacity >= ALPHA_MIN)) return false;
+    splat = splat_of(seen.at, seen.covariance, opacity);
+    return is_on_picture(splat, view.width, view.height);
+}
+
+static __device__ __forceinline__ void store_splat(const Splats& splats, int gaussian, const Splat<float>& s,
+                                                   const Vec3<float>& color, float depth) {
+    float4* const row = reinterpret_cast<float4*>(splats.rows) + 3 * static_cast<size_t>(gaussian);
+    row[0] = make_float4(s.mean_x, s.mean_y, s.qa, s.qb);
+    row[1] = make_float4(s.qc, s.log2_opacity, color.x, color.y);
+    row[2] = make_float4(color.z, depth, s.x_max, s.y_max);
+}
+
+template <bool MOVES>
+static __device__ __forceinline__ void project_gaussians(const Camera& camera, const Gaussians& gaussians, const Motion& motion,
+                                                         const Splats& splats, float* stage) {
+    // Load.
+    const int gaussian = blockIdx.x * THREADS + threadIdx.x;
+    const View<float> view = read_view(camera);
+    Traveller lane = {gaussian, gaussian < gaussians.count, {}, {}, 0.0f};
+    if (lane.alive) lane.mean = vec3_at(gaussians.means, gaussian);
+
+    // Compute; movers together, as their coefficients are read by the whole warp.
+    Mover mover = {-1, {}, {}};
+    bool any_moves = false;
+    if constexpr (MOVES) {
+        int row = lane.alive ? motion.index[gaussian] : -1;
+        if (row >= 0 && motion.life != nullptr) {
+            const Vec3<float> life = vec3_at(motion.life, row);
+            lane.log_fading = fading_at(motion.time[0], life.x, life.y, life.z).log_factor;
+            lane.alive = lane.log_fading >= FAINTEST;
+            if (!lane.alive) row = -1;
+        }
+        any_moves = __any_sync(ALL_LANES, row >= 0);
+        if (any_moves) {
+            mover = mover_of(motion, row, stage);
+            move_mean(motion, mover, stage, lane.mean);
+        }
+    }
+    lane.point = to_camera(view, lane.mean);
+    lane.alive = lane.alive && lane.point.z > camera.near;
+    Vec3<float> log_scales = {};
+    Quat<float> quat = {};
+    float logit = 0.0f;
+    if (lane.alive) {
+        log_scales = vec3_at(gaussians.log_scales, gaussian);
+        quat = quat_at(gaussians.quats, gaussian);
+        logit = gaussians.opacity_logits[gaussian];
+    }
+    if (MOVES && any_moves) {
+        if (!lane.alive) mover.row = -1;
+        move_logit(motion, mover, stage, logit);
+        move_shape(motion, mover, stage, log_scales, quat);
+    }
+    Splat<float> splat;
+    int radius = 0, tiles = 0;
+    if (lane.alive && make_splat(view, lane, log_scales, quat, logit, gaussians.antialiased, splat)) {
+        radius = radius_px(splat);
+        tiles = count_tiles(outline_of(splat, tiles_of(camera.width, camera.height)));
+    }
+
+    // Cooperate: colours of those that touch a tile.
+    const bool drawn = tiles > 0;
+    if (__any_sync(ALL_LANES, drawn)) {
+        Vec3<float> tint = {};
+        if (MOVES && any_moves) {
+            if (!drawn) mover.row = -1;
+            tint = tint_of(motion, mover, stage);
+        }
+        const Vec3<float> direction = direction_to(view, lane.point).unit;
+        const Vec3<float> color = color_of(gaussians, drawn ? gaussian : -1, direction, tint, stage);
+        if (drawn) store_splat(splats, gaussian, splat, color, lane.point.z);
+    }
+
+    // Store.
+    if (gaussian >= gaussians.count) return;
+    splats.radii[gaussian] = radius;
+    splats.tile_counts[gaussian] = tiles;
+    splats.depth_keys[gaussian] = drawn ? __float_as_uint(lane.point.z) : NEVER;
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS) project(const Camera camera, const Gaussians gaussians, const Splats splats) {
+    __shared__ float stages[WARPS][WarpRows<3 * 7>::FLOATS];
+    project_gaussians<false>(camera, gaussians, Motion{}, splats, stages[threadIdx.x / WARP]);
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    project_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Splats splats) {
+    __shared__ float stages[WARPS][MOTION_STAGE_FLOATS];
+    project_gaussians<true>(camera, gaussians, motion, splats, stages[threadIdx.x / WARP]);
+}
