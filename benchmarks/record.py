@@ -31,7 +31,9 @@ def write_result(name: str, numbers: Any, *, seed: int, note: str = "") -> Path:
         "seed": seed,
         "note": note,
         "machine": machine(),
-        "versions": versions("numpy", "numba", "torch", "pycolmap", "opencv-python-headless", "gsplat"),
+        "versions": versions(
+            "numpy", "numba", "torch", "pycolmap", "opencv-python-headless", "gsplat", "cuda-core"
+        ),
         "numbers": numbers,
     }
     with atomic_path(path) as temporary:

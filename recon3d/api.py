@@ -42,7 +42,7 @@ CAMERAS_FROM_STILL_PART = (
 )
 _ESTIMATED = ("video", "photos")
 """Kinds of captures that came without cameras."""
-_PACKAGES = ("splatloom", "torch", "numpy", "numba", "pycolmap", "gsplat")
+_PACKAGES = ("splatloom", "torch", "numpy", "numba", "pycolmap", "gsplat", "cuda-core")
 
 
 @dataclass(frozen=True)

@@ -51,4 +51,4 @@ class ReconstructOptions:
     background: Literal["auto", "random", "black", "white"] = "auto"
     """Colour behind the scene; auto is random for cut-out pictures (with alpha), else black."""
     backend: str = "auto"
-    """Renderer: auto, cpu, gsplat or reference; `recon3d doctor` shows what works here."""
+    """Renderer: auto, cuda, gsplat, cpu or reference; `recon3d doctor` shows what works here."""

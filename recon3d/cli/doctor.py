@@ -22,7 +22,8 @@ _REQUIRED = (
     "safetensors",
 )
 _OPTIONAL = {
-    "gsplat": ("gsplat", "gsplat", "rendering on NVIDIA GPUs"),
+    "cuda.core": ("cuda-core", "cuda", "rendering on NVIDIA GPUs with our kernels"),
+    "gsplat": ("gsplat", "gsplat", "rendering on NVIDIA GPUs with gsplat"),
     "lpips": ("lpips", "lpips", "the perceptual metric LPIPS"),
     "open3d": ("open3d", "mesh", "surface extraction"),
     "transformers": ("transformers", "gen", "learned depth and generation"),
@@ -37,7 +38,7 @@ class Doctor:
     def run(self, screen: Screen) -> None:
         """Look around and print it."""
         screen.title("machine")
-        screen.rows([*_machine(), *_gpu()])
+        screen.rows([*_machine(), *_gpu(), ("CUDA kernels", _kernels())])
         screen.title("packages")
         screen.rows([(package, _version(package)) for package in _REQUIRED])
         screen.title("renderers")
@@ -78,21 +79,39 @@ def _gpu() -> list[tuple[str, str]]:
     return [("GPU", "none found: no NVIDIA driver or no device")]
 
 
+def _kernels() -> str:
+    """Whether our kernels can run here, and which of them are compiled already."""
+    import torch
+
+    from recon3d.errors import ResourceError
+    from recon3d.gpu.compile import is_compiled
+    from recon3d.gpu.device import driver_version, find_gpu
+    from recon3d.gpu.disk_cache import cache_folder
+    from recon3d.gpu.sources import kernel_files
+
+    try:
+        gpu = find_gpu(torch.cuda.current_device() if torch.cuda.is_available() else 0)
+    except ResourceError as error:
+        return f"cannot run: {error}"
+    files = kernel_files()
+    ready = sum(is_compiled(path, gpu.architecture) for path in files)
+    driver = ".".join(map(str, driver_version()))
+    return (
+        f"{ready} of {len(files)} files compiled for sm_{gpu.architecture}, kept in {cache_folder()}; "
+        f"the driver supports CUDA {driver}"
+    )
+
+
 def _renderers() -> list[tuple[str, str]]:
     from recon3d.render import available_backends, pick_backend
     from recon3d.train.setup import training_device
 
-    device = training_device("auto")
-    picked = pick_backend("auto", device)
-    rows = [(s.name, ("" if s.usable else "not usable: ") + s.reason) for s in available_backends()]
-    why = "a GPU is usable" if device.type == "cuda" else "no usable GPU with gsplat"
-    return [
-        *rows,
-        (
-            "picked",
-            f"{picked}, because there is {why}" if device.type != "cuda" else f"{picked}, because {why}",
-        ),
-    ]
+    statuses = available_backends()
+    picked = pick_backend("auto", training_device("auto"))
+    rows = [(status.name, ("" if status.usable else "not usable: ") + status.reason) for status in statuses]
+    passed_over = [status.name for status in statuses[: [status.name for status in statuses].index(picked)]]
+    why = "it is the fastest here" if not passed_over else f"{' and '.join(passed_over)} cannot run here"
+    return [*rows, ("picked", f"{picked}, because {why}")]
 
 
 def _usable_cores() -> int:
@@ -109,6 +128,13 @@ def _version(package: str) -> str:
 
 def _optional(module: str) -> str:
     package, extra, purpose = _OPTIONAL[module]
-    if importlib.util.find_spec(module) is not None:
+    if _is_installed(module):
         return f"{_version(package)}: {purpose}"
     return f"not installed; for {purpose}: pip install 'splatloom[{extra}]'"
+
+
+def _is_installed(module: str) -> bool:
+    try:
+        return importlib.util.find_spec(module) is not None
+    except ModuleNotFoundError:  # the package that it is part of is not there either
+        return False

@@ -19,7 +19,7 @@ class Evaluate:
     run_folder: Positional[Path]
     """The folder that recon3d reconstruct made."""
     backend: str = "auto"
-    """Renderer: auto, cpu, gsplat or reference."""
+    """Renderer: auto, cuda, gsplat, cpu or reference."""
 
     def run(self, screen: Screen) -> None:
         """Do it and print the numbers."""

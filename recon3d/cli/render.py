@@ -80,7 +80,7 @@ class Render:
     background: Literal["auto", "black", "white"] = "auto"
     """Colour behind the scene; auto is the one the run was evaluated on."""
     backend: str = "auto"
-    """Renderer: auto, cpu, gsplat or reference."""
+    """Renderer: auto, cuda, gsplat, cpu or reference."""
 
     def run(self, screen: Screen) -> None:
         """Do it and say where the result is."""

@@ -133,9 +133,14 @@ def compiled(path: Path, architecture: int) -> CompiledFile:
     return result
 
 
+def is_compiled(path: Path, architecture: int) -> bool:
+    """Whether the cache holds the kernels of `path` as they are now."""
+    return read_entry(entry_path(path, architecture)) is not None
+
+
 def prepare(paths: Iterable[Path], architecture: int) -> None:
     """Compile those of `paths` that the cache lacks, side by side; says so on standard error if there are any."""
-    missing = [path for path in paths if read_entry(entry_path(path, architecture)) is None]
+    missing = [path for path in paths if not is_compiled(path, architecture)]
     if not missing:
         return
     files = "1 file" if len(missing) == 1 else f"{len(missing)} files"

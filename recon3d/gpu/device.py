@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import functools
-import importlib.util
 from dataclasses import dataclass
 
 import torch
 
-from recon3d.errors import ResourceError, missing_package
-from recon3d.gpu.compile import nvrtc_version, supported_architectures
+from recon3d.errors import ResourceError
+from recon3d.gpu.compile import nvrtc_version, require_nvrtc, supported_architectures
 
 MIN_ARCHITECTURE = 75
 """Turing: the oldest that the kernels are compiled for in the tests."""
@@ -37,8 +36,7 @@ def find_gpu(index: int = 0) -> Gpu:
     NVRTC, or if the GPU's architecture is not supported.
     """
     _require_torch_sees_a_gpu()
-    if importlib.util.find_spec("cuda") is None or importlib.util.find_spec("cuda.core") is None:
-        raise missing_package("cuda-core", "cuda", "rendering with our CUDA kernels")
+    require_nvrtc()
     name = torch.cuda.get_device_name(index)
     require_driver(driver_version(), nvrtc_version())
     major, minor = torch.cuda.get_device_capability(index)
@@ -50,11 +48,11 @@ def _require_torch_sees_a_gpu() -> None:
         return
     if torch.version.cuda is None:
         raise ResourceError(
-            f"This torch ({torch.__version__}) is built without CUDA: install the build for your GPU from pytorch.org."
+            f"this torch ({torch.__version__}) is built without CUDA: install the build for your GPU from pytorch.org"
         )
     raise ResourceError(
-        "There is no NVIDIA GPU that torch can use: no driver is installed, it is older than CUDA "
-        f"{torch.version.cuda} or CUDA_VISIBLE_DEVICES hides the GPU; see what `nvidia-smi` says."
+        "there is no NVIDIA GPU that torch can use: no driver is installed, it is older than CUDA "
+        f"{torch.version.cuda} or CUDA_VISIBLE_DEVICES hides the GPU; see what `nvidia-smi` says"
     )
 
 
@@ -65,9 +63,9 @@ def driver_version() -> tuple[int, int]:
     try:
         status, version = driver.cuDriverGetVersion()
     except RuntimeError as error:  # the bindings find no libcuda
-        raise ResourceError("There is no NVIDIA driver: install the one for your GPU.") from error
+        raise ResourceError("there is no NVIDIA driver: install the one for your GPU") from error
     if int(status) != 0:
-        raise ResourceError(f"The NVIDIA driver does not answer ({status.name}): install it again.")
+        raise ResourceError(f"the NVIDIA driver does not answer ({status.name}): install it again")
     return version // 1000, version % 1000 // 10
 
 
@@ -77,8 +75,8 @@ def require_driver(driver: tuple[int, int], nvrtc: tuple[int, int]) -> None:
         return
     mend = "update the driver" + (" or pip install 'splatloom[cuda12]'" if driver[0] == 12 else "")
     raise ResourceError(
-        f"The NVIDIA driver is too old: it supports CUDA {_dotted(driver)}, but the installed NVRTC makes code for "
-        f"CUDA {_dotted(nvrtc)}; {mend}."
+        f"the NVIDIA driver is too old: it supports CUDA {_dotted(driver)}, but the installed NVRTC makes code for "
+        f"CUDA {_dotted(nvrtc)}; {mend}"
     )
 
 
@@ -91,13 +89,13 @@ def architecture_for(capability: int, supported: tuple[int, ...], name: str) -> 
     if capability < MIN_ARCHITECTURE:
         raise ResourceError(
             f"{name} (sm_{capability}) is not supported: the kernels need sm_{MIN_ARCHITECTURE} (Turing) or newer; "
-            "use the backend 'cpu'."
+            "use the backend 'cpu'"
         )
     fitting = [arch for arch in supported if arch // 10 == capability // 10 and arch <= capability]
     if not fitting:
         raise ResourceError(
             f"{name} (sm_{capability}) is unknown to the installed NVRTC {_dotted(nvrtc_version())}: "
-            "pip install --upgrade 'splatloom[cuda]' cuda-bindings nvidia-cuda-nvrtc."
+            "pip install --upgrade 'splatloom[cuda]' cuda-bindings nvidia-cuda-nvrtc"
         )
     return max(fitting)
 

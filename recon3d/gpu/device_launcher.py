@@ -124,7 +124,7 @@ def out_of_memory(gpu: Gpu, kernel: str) -> ResourceError:
     """The error for a GPU that has no room for a kernel's code or for its threads' local memory."""
     return ResourceError(
         f"{gpu.name} has too little free memory to launch {kernel}: close other programs that use the GPU, or render "
-        "smaller pictures or fewer Gaussians."
+        "smaller pictures or fewer Gaussians"
     )
 
 
@@ -144,7 +144,7 @@ def open_device(index: int) -> DeviceLauncher:
         torch.cuda.current_stream()  # torch makes the GPU's primary context
         status, context = driver.cuDevicePrimaryCtxRetain(driver.CUdevice(index))
     if int(status) != 0:
-        raise ResourceError(f"{gpu.name} cannot be used: {status.name}; see what `nvidia-smi` says.")
+        raise ResourceError(f"{gpu.name} cannot be used: {status.name}; see what `nvidia-smi` says")
     modules: dict[str, Any] = {}
 
     def load(kernel: str) -> LoadedKernel:

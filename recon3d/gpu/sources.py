@@ -20,8 +20,8 @@ def source_folder() -> Path:
         if (folder / "kernels").is_dir():
             return folder
     raise ResourceError(
-        f"The CUDA kernels are missing: neither {package / 'cuda_sources'} nor {package.parent / 'cuda'} "
-        "is there; install splatloom again."
+        f"the CUDA kernels are missing: neither {package / 'cuda_sources'} nor {package.parent / 'cuda'} "
+        "is there; install splatloom again"
     )
 
 

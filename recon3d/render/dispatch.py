@@ -3,68 +3,20 @@
 from __future__ import annotations
 
 import importlib
-import importlib.util
 from collections.abc import Callable, Collection
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-import numpy as np
 import torch
 from torch import Tensor
 
 from recon3d.cameras import Cameras
-from recon3d.errors import ResourceError, SplatloomError
+from recon3d.errors import SplatloomError
 from recon3d.gaussians import Gaussians
+from recon3d.render.backends import pick_backend
+from recon3d.render.finite import require_finite
 from recon3d.render.types import RenderOutput, RenderSettings
 
 CHANNELS = frozenset({"color", "depth", "median_depth", "features"})
-
-
-@dataclass(frozen=True)
-class BackendStatus:
-    """What one backend is for, whether it can run here, and why or why not (`recon3d doctor` prints these)."""
-
-    name: str
-    usable: bool
-    reason: str
-
-
-def available_backends() -> tuple[BackendStatus, ...]:
-    """Every backend of this version, the preferred first, with its state on this machine."""
-    return (
-        _gsplat_status(),
-        BackendStatus("cpu", True, "compiled for this processor by numba; float32 tensors on the CPU"),
-        BackendStatus("reference", True, "plain torch, any dtype and device; exact but slow, for tests"),
-    )
-
-
-def _gsplat_status() -> BackendStatus:
-    if importlib.util.find_spec("gsplat") is None:
-        return BackendStatus("gsplat", False, "not installed: pip install 'splatloom[gsplat]'")
-    if not torch.cuda.is_available():
-        return BackendStatus("gsplat", False, "installed, but torch sees no CUDA device")
-    return BackendStatus(
-        "gsplat", True, f"CUDA on {torch.cuda.get_device_name()}; float32 tensors on the GPU"
-    )
-
-
-def pick_backend(name: str = "auto", device: torch.device | str = "cpu") -> str:
-    """The backend to use for tensors on `device`: "auto" is gsplat on a GPU and cpu elsewhere.
-
-    Raises ResourceError if the backend cannot run here, SplatloomError if there is none of that name.
-    """
-    on_gpu = torch.device(device).type == "cuda"
-    if name == "auto":
-        name = "gsplat" if on_gpu else "cpu"
-    by_name = {status.name: status for status in available_backends()}
-    if name not in by_name:
-        raise SplatloomError(
-            f"There is no render backend '{name}'; choose one of auto, {', '.join(by_name)}."
-        )
-    if not by_name[name].usable:
-        raise ResourceError(f"The render backend '{name}' cannot run: {by_name[name].reason}.")
-    if name == "cpu" and on_gpu:
-        raise SplatloomError("The render backend 'cpu' needs tensors on the CPU, these are on the GPU.")
-    return name
 
 
 def render(
@@ -90,7 +42,8 @@ def render(
     backend:    "auto" or a name from available_backends().
 
     Raises SplatloomError naming the first input that holds NaN or infinity. The test reads every parameter once,
-    in training too, where it stops a run at the step that diverged; it takes about a twentieth of a forward pass.
+    in training too, where it stops a run at the step that diverged (on a GPU at the next, see render/finite.py); it
+    takes about a twentieth of a forward pass.
 
         >>> picture = render(load_ply("scene.ply"), cameras[0], channels=("depth",))
         >>> picture.color.shape, picture.depth.shape
@@ -107,7 +60,7 @@ def render(
         raise SplatloomError(
             "these Gaussians move: give the cameras times in [0, 1], or freeze them with .at(time)"
         )
-    _require_finite(gaussians, cameras, features)
+    require_finite(gaussians, cameras, features)
     name = pick_backend(backend, gaussians.means.device)
     if name != "reference":
         _require_what_fast_backends_do(name, gaussians, cameras)
@@ -155,33 +108,3 @@ def _completed(settings: RenderSettings, gaussians: Gaussians) -> RenderSettings
         sh_degree=gaussians.sh_degree if degree is None else min(degree, gaussians.sh_degree),
         antialiased=gaussians.antialiased if antialiased is None else antialiased,
     )
-
-
-def _require_finite(gaussians: Gaussians, cameras: Cameras, features: Tensor | None) -> None:
-    """Raise if any value is NaN or infinite.
-
-    One sum per tensor is the cheapest screen: it is finite unless a value is not (or the sum overflows, which the
-    exact test then clears).
-    """
-    inputs = gaussians.tensors()
-    inputs |= {"camera_from_world": cameras.camera_from_world, "intrinsics": cameras.intrinsics}
-    if features is not None:
-        inputs["features"] = features
-    with torch.no_grad(), np.errstate(over="ignore", invalid="ignore"):
-        if np.isfinite(_sums(list(inputs.values()))).all():
-            return
-        for name, tensor in inputs.items():
-            bad = ~tensor.isfinite()
-            if bad.any():
-                row = int(bad.nonzero()[0, 0])
-                raise SplatloomError(
-                    f"{name}[{row}] is NaN or infinite ({int(bad.sum())} such values in all): the scene or its "
-                    "training has diverged; go back to an earlier checkpoint or drop these rows."
-                )
-
-
-def _sums(tensors: list[Tensor]) -> np.ndarray:
-    """The sum of each tensor, at the least waiting: one transfer from a GPU, no thread pool on the CPU."""
-    if tensors[0].is_cuda:
-        return torch.stack([tensor.sum() for tensor in tensors]).cpu().numpy()
-    return np.array([tensor.detach().numpy().sum() for tensor in tensors])

@@ -10,7 +10,8 @@ import torch
 
 from recon3d.capture.types import View
 from recon3d.gaussians import Gaussians
-from recon3d.render import available_backends, pick_backend
+from recon3d.render import pick_backend
+from recon3d.render.backends import GPU_BACKENDS, backend_status
 from recon3d.train.config import TrainConfig
 from recon3d.train.distributed import join_workers
 from recon3d.train.exposure import identity_exposures
@@ -24,8 +25,8 @@ from recon3d.train.step import TrainingJob
 
 def training_device(backend: str) -> torch.device:
     """Where to train: this process's GPU if the backend (or "auto") can use one, else the CPU."""
-    gpu_usable = any(status.name == "gsplat" and status.usable for status in available_backends())
-    if backend in ("auto", "gsplat") and gpu_usable:
+    fitting = [name for name in GPU_BACKENDS if backend in ("auto", name)]
+    if any(backend_status(name).usable for name in fitting):
         device = torch.device("cuda", int(os.environ.get("LOCAL_RANK", "0")))
         torch.cuda.set_device(device)
         return device

@@ -142,6 +142,7 @@ def test_doctor_names_the_picked_renderer_and_the_install_lines(recon3d: Run) ->
     assert done.returncode == 0, done.stderr
     assert "picked" in done.stdout and "because" in done.stdout
     assert "cores usable" in done.stdout
+    assert "CUDA kernels" in done.stdout
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,10 @@ import pytest
 import torch
 
 from recon3d.errors import ResourceError, SplatloomError
-from recon3d.render import RenderSettings, available_backends, pick_backend, render
+from recon3d.gpu.device import Gpu
+from recon3d.render import BackendStatus, RenderSettings, available_backends, backends, pick_backend, render
+from recon3d.render.backends import backend_status
+from recon3d.train.setup import training_device
 from tests.render.scenes import camera_at_origin, generator, random_gaussians
 
 GAUSSIANS = random_gaussians(5, generator(0)).to(torch.float32)
@@ -19,14 +22,68 @@ def test_auto_on_the_cpu_is_the_compiled_backend() -> None:
     assert pick_backend("auto", "cpu") == "cpu"
 
 
+NO_DRIVER = ResourceError("there is no NVIDIA driver")
+
+
+def machine(monkeypatch: pytest.MonkeyPatch, *, gpu: Gpu | ResourceError, gsplat: bool) -> None:
+    """Pretend to be a machine where our kernels find this GPU, or do not, and gsplat can run, or cannot."""
+
+    def find(index: int) -> Gpu:
+        if isinstance(gpu, ResourceError):
+            raise gpu
+        return gpu
+
+    monkeypatch.setattr(backends, "find_gpu", find)
+    monkeypatch.setattr(backends, "nvrtc_version", lambda: (13, 5))
+    monkeypatch.setattr(backends, "_gsplat_status", lambda: BackendStatus("gsplat", gsplat, "as told"))
+
+
+def test_auto_on_a_gpu_is_our_kernels_or_else_gsplat(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine(monkeypatch, gpu=Gpu(0, "NVIDIA H200", 90), gsplat=True)
+    assert pick_backend("auto", "cuda:0") == "cuda"
+    assert backend_status("cuda").reason.startswith(
+        "our kernels on NVIDIA H200 (sm_90), compiled by NVRTC 13.5"
+    )
+    machine(monkeypatch, gpu=NO_DRIVER, gsplat=True)
+    assert pick_backend("auto", "cuda:0") == "gsplat"
+    machine(monkeypatch, gpu=NO_DRIVER, gsplat=False)
+    with pytest.raises(ResourceError, match="No render backend can use this GPU: there is no NVIDIA driver"):
+        pick_backend("auto", "cuda:0")
+
+
+def test_a_backend_for_gpus_says_why_it_cannot_run(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine(monkeypatch, gpu=NO_DRIVER, gsplat=False)
+    with pytest.raises(ResourceError, match="'cuda' cannot run: there is no NVIDIA driver"):
+        pick_backend("cuda", "cuda:0")
+
+
+def test_tensors_on_the_wrong_kind_of_device_are_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    machine(monkeypatch, gpu=Gpu(0, "NVIDIA H200", 90), gsplat=False)
+    with pytest.raises(SplatloomError, match=r"'cuda' needs tensors on a CUDA device, .*\.to\('cuda'\)"):
+        pick_backend("cuda", "cpu")
+    with pytest.raises(SplatloomError, match="'cpu' needs tensors on the CPU"):
+        pick_backend("cpu", "cuda:0")
+
+
+def test_training_goes_to_the_gpu_where_a_backend_can_use_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    chosen: list[torch.device] = []
+    monkeypatch.setattr(torch.cuda, "set_device", chosen.append)
+    machine(monkeypatch, gpu=Gpu(0, "NVIDIA H200", 90), gsplat=False)
+    monkeypatch.setenv("LOCAL_RANK", "3")
+    assert training_device("auto") == training_device("cuda") == torch.device("cuda", 3) == chosen[0]
+    assert training_device("gsplat") == training_device("cpu") == torch.device("cpu")
+
+
 def test_every_backend_says_whether_it_can_run_and_why() -> None:
     statuses = available_backends()
-    assert [status.name for status in statuses] == ["gsplat", "cpu", "reference"]
+    assert [status.name for status in statuses] == ["cuda", "gsplat", "cpu", "reference"]
     assert all(status.reason for status in statuses)
 
 
 def test_an_unknown_backend_is_refused_with_the_names_there_are() -> None:
-    with pytest.raises(SplatloomError, match=r"no render backend 'metal'.*auto, gsplat, cpu, reference"):
+    with pytest.raises(
+        SplatloomError, match=r"no render backend 'metal'.*auto, cuda, gsplat, cpu, reference"
+    ):
         render(GAUSSIANS, CAMERA, backend="metal")
 
 
