@@ -17,6 +17,7 @@
 // The slow twin is recon3d/render/reference.py, the sibling recon3d/render/cpu/project.py.
 #include "maths/ellipse.cuh"
 #include "moving.cuh"
+#include "parameters.cuh"
 
 constexpr int THREADS = 128;
 constexpr int WARPS = THREADS / WARP;
@@ -31,16 +32,6 @@ struct Traveller {
     Vec3<float> mean, point;
     float log_fading;
 };
-
-static __device__ __forceinline__ Vec3<float> vec3_at(const float* rows, int row) {
-    const float* values = rows + 3 * static_cast<size_t>(row);
-    return {values[0], values[1], values[2]};
-}
-
-static __device__ __forceinline__ Quat<float> quat_at(const float* rows, int row) {
-    const float4 q = reinterpret_cast<const float4*>(rows)[row];
-    return {q.x, q.y, q.z, q.w};
-}
 
 // Adds the harmonics of one degree to the colours of the lanes whose `gaussian` is not negative.
 template <int DEGREE>

@@ -40,6 +40,10 @@ class Projection:
     tile_counts: Tensor
     depth_keys: Tensor
 
+    def record(self) -> records.Splats:
+        """Where the kernels find them."""
+        return records.Splats(*map(pointer, (self.splats, self.radii, self.tile_counts, self.depth_keys)))
+
 
 @dataclass(frozen=True)
 class InstanceSums:
@@ -91,51 +95,50 @@ def project(scene: Scene, view: View) -> Projection:
     """
     scene, view = scene.dense(), view.dense()
     means, count = scene.means, len(scene.means)
-    splats = means.new_empty(count, records.SPLAT_FLOATS)
-    radii, tile_counts, depth_keys = (means.new_empty(count, dtype=torch.int32) for _ in range(3))
-    record = records.Splats(pointer(splats), pointer(radii), pointer(tile_counts), pointer(depth_keys))
+    integers = (means.new_empty(count, dtype=torch.int32) for _ in range(3))
+    result = Projection(means.new_empty(count, records.SPLAT_FLOATS), *integers)
     inputs = (view.record(), scene.gaussians_record())
     run, grid = launch.launcher(means.device), launch.covering(count, THREADS)
     if scene.motion.is_static:
-        run("project.cu:project", grid, *inputs, record)
+        run("project.cu:project", grid, *inputs, result.record())
     else:
-        run("project.cu:project_moving", grid, *inputs, scene.motion_record(), record)
-    return Projection(splats, radii, tile_counts, depth_keys)
+        run("project.cu:project_moving", grid, *inputs, scene.motion_record(), result.record())
+    return result
 
 
 def project_backward(
-    scene: Scene, view: View, instances: InstanceSums, *, pose: bool, screen: bool
+    scene: Scene, view: View, splats: Tensor, instances: InstanceSums, *, pose: bool, screen: bool
 ) -> ProjectionGradients:
     """Gradients of project() from what reached each instance; the same bits every time.
 
+    splats:       (N, SPLAT_FLOATS), as project() left them.
     pose, screen: whether the gradients of camera_from_world and on the screen are wanted.
     Raises ValueError as project() does.
     """
     scene, view, instances = scene.dense(), view.dense(), instances.dense()
     means, count = scene.means, len(scene.means)
+    splats = dense("splats", splats, (count, records.SPLAT_FLOATS))
     grid = launch.covering(count, THREADS)
     parameters = [torch.empty_like(tensor) for tensor in scene.parameters]
     if (scene.sh_degree + 1) ** 2 < scene.sh.shape[1]:
         parameters[-1].zero_()
     partials = means.new_empty(grid.blocks_xyz[0] if pose else 0, records.POSE_FLOATS)
     on_screen = means.new_empty(count if screen else 0, 4)
-    inputs = (view.record(), scene.gaussians_record())
-    outputs = (
+    flow = records.Backflow(
+        pointer(splats),
+        pointer(instances.sums),
+        instances.record(),
         records.GaussianGradients(*map(pointer, parameters)),
         records.ViewGradients(pointer(on_screen if screen else None), pointer(partials if pose else None)),
     )
-    sums = (pointer(instances.sums), instances.record())
-    run = launch.launcher(means.device)
+    inputs, run = (view.record(), scene.gaussians_record()), launch.launcher(means.device)
     of_motion = [torch.empty_like(tensor) for tensor in scene.motion.parameters]
     if scene.motion.is_static:
-        run("project_backward.cu:project_backward", grid, *inputs, *sums, *outputs)
+        run("project_backward.cu:project_backward", grid, *inputs, flow)
     else:
         by_row = _poses_by_row(scene)
-        record = _motion_gradients_record(of_motion, by_row)
-        run(
-            "project_backward.cu:project_backward_moving", grid,
-            *inputs, scene.motion_record(), *sums, *outputs, record,
-        )  # fmt: skip
+        motion = (scene.motion_record(), flow, _motion_gradients_record(of_motion, by_row))
+        run("project_backward.cu:project_backward_moving", grid, *inputs, *motion)
         of_motion[-1] = _poses_gradient(scene, by_row)
     return ProjectionGradients(parameters, of_motion, _pose_gradient(partials, pose), on_screen)
 

@@ -129,7 +129,72 @@ class ViewGradients(ctypes.Structure):
     _fields_ = (("screen", _POINTER), ("pose_partials", _POINTER))
 
 
+class Backflow(ctypes.Structure):
+    """What flows back through the projection."""
+
+    _fields_ = (
+        ("splats", _POINTER),
+        ("sums", _POINTER),
+        ("slots", Slots),
+        ("gradients", GaussianGradients),
+        ("view", ViewGradients),
+    )
+
+
 class Tiles(ctypes.Structure):
     """The grid of tiles that covers a picture."""
 
     _fields_ = (("across", _INT), ("down", _INT))
+
+
+CHANNELS = 4
+"""What is blended in one launch: red, green, blue and depth, or as many features."""
+BUCKET = 64
+"""Instances of a tile's list that one warp of the backward rasterizer takes: see buckets.cuh."""
+TILE_PX = 16
+TILE_PIXELS = TILE_PX * TILE_PX
+"""A tile is a square of 16 pixels a side: see constants.cuh."""
+_PLANES = _POINTER * CHANNELS
+
+
+class Instances(ctypes.Structure):
+    """The lists of splats that the tiles blend."""
+
+    _fields_ = (("tile_starts", _POINTER), ("gaussians", _POINTER), ("slots", _POINTER))
+
+
+class Payload(ctypes.Structure):
+    """What a splat brings besides its alpha."""
+
+    _fields_ = (("features", _POINTER), ("stride", _INT), ("first", _INT), ("count", _INT))
+
+
+class Pictures(ctypes.Structure):
+    """What is written of each pixel."""
+
+    _fields_ = (
+        ("planes", _PLANES),
+        ("alpha", _POINTER),
+        ("median_depth", _POINTER),
+        ("background", _POINTER),
+        ("width", _INT),
+        ("height", _INT),
+    )
+
+
+class PictureGradients(ctypes.Structure):
+    """Gradients of the planes and of alpha."""
+
+    _fields_ = (("planes", _PLANES), ("alpha", _POINTER))
+
+
+class Buckets(ctypes.Structure):
+    """Where pixels stood at the start of each bucket."""
+
+    _fields_ = (("reached", _POINTER), ("transmittance", _POINTER), ("sums", _PLANES))
+
+
+class InstanceSums(ctypes.Structure):
+    """Where the backward rasterizer leaves its sums."""
+
+    _fields_ = (("rows", _POINTER), ("features", _POINTER), ("absolute", _INT))

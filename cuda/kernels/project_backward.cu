@@ -1,0 +1,170 @@
+// Gradients of the projection: from what reached each instance to raw parameters, motion, the screen and the camera's pose.
+//
+// Mathematics: maths/projection.cuh, harmonics.cuh, motion.cuh, the transposes of project.cu. Its forward values are computed
+// again; of its results only the colours are read, to tell where they were cut at zero.
+//
+// Mapping. A thread per Gaussian, blocks of four warps. The warp first adds up its Gaussians' slots together (slot_sums.cuh);
+// harmonics and coefficients of motion come into shared memory by rows (warp_rows.cuh), their gradients take their place and
+// leave the same way. Static scenes run a kernel of their own.
+//
+// Memory traffic per Gaussian. In: 48 bytes an instance; if drawn, what project.cu reads and 12 of its splat. Out: as many
+// bytes as the parameters have, zeros where nothing was drawn, once and by the row.
+//
+// Determinism. No atomics: sums over slots run in slot order, every parameter's gradient has one writer, and the pose's is
+// added up per block in a fixed order and then over blocks (projection.py).
+//
+// The slow twin is autograd through recon3d/render/reference.py, the sibling recon3d/render/cpu/project_backward.py.
+#include "block_sum.cuh"
+#include "moving_backward.cuh"
+#include "parameters.cuh"
+#include "slot_sums.cuh"
+
+constexpr int THREADS = 128;
+constexpr int WARPS = THREADS / WARP;
+
+// Takes the gradient of the colour through the harmonics of one degree: to their coefficients, and returned to the unit
+// direction. gaussian: of this lane; drawn: whether anything reached it.
+template <int DEGREE>
+static __device__ __forceinline__ Vec3<float> degree_gradient(const Gaussians& gaussians, float* gradients, int gaussian,
+                                                              bool drawn, const Vec3<float>& direction,
+                                                              const Vec3<float>& by_color, float* stage) {
+    constexpr int COUNT = 2 * DEGREE + 1, STRIDE_BEFORE = 3 * DEGREE * DEGREE;
+    using Rows = WarpRows<3 * COUNT>;
+    const int stride = 3 * gaussians.sh_stride;
+    // The constant has no direction: its coefficients are not needed.
+    if (DEGREE > 0) Rows::load(gaussians.sh, stride, STRIDE_BEFORE, 3 * COUNT, drawn ? gaussian : -1, stage);
+    else __syncwarp();  // all lanes have used what the stage held before
+    float* const own = Rows::own(stage);
+    float values[COUNT] = {}, along[COUNT] = {};
+    if (drawn) {
+        harmonics<DEGREE>(direction, values);
+#pragma unroll
+        for (int k = 0; k < COUNT && DEGREE > 0; ++k)
+            along[k] = dot(by_color, Vec3<float>{own[3 * k], own[3 * k + 1], own[3 * k + 2]});
+    }
+#pragma unroll
+    for (int k = 0; k < COUNT; ++k) {
+        own[3 * k] = values[k] * by_color.x;
+        own[3 * k + 1] = values[k] * by_color.y;
+        own[3 * k + 2] = values[k] * by_color.z;
+    }
+    Rows::store(gradients, stride, STRIDE_BEFORE, 3 * COUNT, gaussian, stage);
+    return harmonics_gradient<DEGREE>(direction, along);
+}
+
+// Gradient by the unit direction; those of all evaluated harmonics are written.
+static __device__ __forceinline__ Vec3<float> color_gradient(const Gaussians& gaussians, float* gradients, int gaussian,
+                                                             bool drawn, const Vec3<float>& direction,
+                                                             const Vec3<float>& by_color, float* stage) {
+    Vec3<float> by_direction = degree_gradient<0>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
+    if (gaussians.sh_degree > 0)
+        by_direction = by_direction + degree_gradient<1>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
+    if (gaussians.sh_degree > 1)
+        by_direction = by_direction + degree_gradient<2>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
+    if (gaussians.sh_degree > 2)
+        by_direction = by_direction + degree_gradient<3>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
+    return by_direction;
+}
+
+// What arrived at the colour, less what the cut at zero holds back.
+static __device__ __forceinline__ Vec3<float> color_arrived(const float* splats, int gaussian, const float (&sums)[SUM_FLOATS]) {
+    const float* row = splats + SPLAT_FLOATS * static_cast<size_t>(gaussian);
+    return {row[SPLAT_RED] > 0.0f ? sums[SUM_RED] : 0.0f, row[SPLAT_GREEN] > 0.0f ? sums[SUM_GREEN] : 0.0f,
+            row[SPLAT_BLUE] > 0.0f ? sums[SUM_BLUE] : 0.0f};
+}
+
+static __device__ __forceinline__ void store_vec3(float* rows, int row, const Vec3<float>& v) {
+    float* const values = rows + 3 * static_cast<size_t>(row);
+    values[0] = v.x;
+    values[1] = v.y;
+    values[2] = v.z;
+}
+
+// The block's sum of the gradients of camera_from_world; scratch: shared, POSE_FLOATS * WARPS numbers.
+static __device__ __forceinline__ void sum_pose(const ProjectionGradient<float>& g, float* partials, float* scratch) {
+    const Mat3<float>& r = g.rotation;
+    const float values[POSE_FLOATS] = {r.x.x, r.x.y, r.x.z, r.y.x, r.y.y, r.y.z, r.z.x, r.z.y, r.z.z,
+                                       g.translation.x, g.translation.y, g.translation.z};
+    block_sum<POSE_FLOATS, THREADS>(values, scratch, partials + POSE_FLOATS * blockIdx.x);
+}
+
+template <bool MOVES>
+static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, const Gaussians& gaussians, const Motion& motion,
+                                                          const Backflow& flow, const MotionGradients& motion_gradients,
+                                                          float* stage, float* scratch) {
+    // Load; the slots of 32 Gaussians together.
+    const int index = blockIdx.x * THREADS + threadIdx.x;
+    const int gaussian = index < gaussians.count ? index : -1;
+    const View<float> view = read_view(camera);
+    const OwnSlots own = slots_of(flow.slots, gaussian);
+    const bool drawn = own.count > 0;
+    float sums[SUM_FLOATS];
+    SlotSums<SUM_FLOATS / 4>::add_up(flow.sums, own, stage, sums);
+    Shape<float> shape = {};
+    float logit = 0.0f;
+    Vec3<float> by_color = {};
+    if (drawn) {
+        shape = {vec3_at(gaussians.means, gaussian), vec3_at(gaussians.log_scales, gaussian), quat_at(gaussians.quats, gaussian)};
+        logit = gaussians.opacity_logits[gaussian];
+        by_color = color_arrived(flow.splats, gaussian, sums);
+    }
+
+    // Cooperate: motion and colour are read by the whole warp.
+    Mover mover = {-1, {}, {}};
+    int row = -1;
+    bool any_moves = false;
+    if constexpr (MOVES) {
+        if (gaussian >= 0) row = motion.index[gaussian];
+        any_moves = __any_sync(ALL_LANES, row >= 0);
+        if (any_moves) {
+            mover = mover_of(motion, drawn ? row : -1, stage);
+            move_mean(motion, mover, stage, shape.mean);
+            move_logit(motion, mover, stage, logit);
+            move_shape(motion, mover, stage, shape.log_scales, shape.quat);
+        }
+    }
+    const Direction<float> direction = direction_to(view, to_camera(view, shape.mean));
+    const Vec3<float> by_direction =
+        color_gradient(gaussians, flow.gradients.sh, gaussian, drawn, direction.unit, by_color, stage);
+
+    // Compute.
+    ProjectionGradient<float> g = {};
+    if (drawn) {
+        const Moments<float> moments = {sums[SUM_DS],    sums[SUM_DS_X],  sums[SUM_DS_Y],
+                                        sums[SUM_DS_XX], sums[SUM_DS_XY], sums[SUM_DS_YY]};
+        const Vec3<float> by_along = direction_gradient(direction.unit, direction.inverse_distance, by_direction);
+        g = projection_gradient(view, shape, {moments, sums[SUM_DEPTH], by_along}, gaussians.antialiased);
+    }
+    ValueGradients by = {g.shape, sums[SUM_DS] * (1.0f - sigmoid(logit)), static_cast<float>(SH_C0) * by_color, sums[SUM_DS]};
+    if (MOVES && any_moves) {
+        const Vec3<float> base_mean = mover.row >= 0 ? vec3_at(gaussians.means, gaussian) : Vec3<float>{};
+        motion_gradient(motion, motion_gradients, mover, row, shape, base_mean, stage, by);
+    }
+
+    // Store.
+    if (gaussian >= 0) {
+        store_vec3(flow.gradients.means, gaussian, by.shape.mean);
+        store_vec3(flow.gradients.log_scales, gaussian, by.shape.log_scales);
+        const Quat<float>& q = by.shape.quat;
+        reinterpret_cast<float4*>(flow.gradients.quats)[gaussian] = make_float4(q.w, q.x, q.y, q.z);
+        flow.gradients.opacity_logits[gaussian] = by.logit;
+        if (flow.view.screen != nullptr)
+            reinterpret_cast<float4*>(flow.view.screen)[gaussian] = make_float4(g.mean_x, g.mean_y, sums[SUM_ABS_X], sums[SUM_ABS_Y]);
+    }
+    if (flow.view.pose_partials != nullptr) sum_pose(g, flow.view.pose_partials, scratch);
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    project_backward(const Camera camera, const Gaussians gaussians, const Backflow flow) {
+    __shared__ float stages[WARPS][WarpRows<3 * 7>::FLOATS];
+    __shared__ float scratch[POSE_FLOATS * WARPS];
+    gaussian_gradients<false>(camera, gaussians, Motion{}, flow, MotionGradients{}, stages[threadIdx.x / WARP], scratch);
+}
+
+extern "C" __global__ void __launch_bounds__(THREADS)
+    project_backward_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Backflow flow,
+                            const MotionGradients motion_gradients) {
+    __shared__ float stages[WARPS][MOTION_STAGE_FLOATS];
+    __shared__ float scratch[POSE_FLOATS * WARPS];
+    gaussian_gradients<true>(camera, gaussians, motion, flow, motion_gradients, stages[threadIdx.x / WARP], scratch);
+}
