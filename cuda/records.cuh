@@ -106,9 +106,59 @@ struct ViewGradients {
     float* pose_partials;  // (blocks, POSE_FLOATS) one sum per block: dL/dR row by row, dL/dt
 };
 constexpr int POSE_FLOATS = 12;
+// What flows back through the projection.
+struct Backflow {
+    const float* splats;  // Splats.rows
+    const float* sums;    // (I, SUM_FLOATS)
+    Slots slots;
+    GaussianGradients gradients;
+    ViewGradients view;
+};
 
 // The grid of tiles that covers a picture.
 struct Tiles {
     int across;
     int down;
+};
+
+// The lists of splats that the tiles blend, tile after tile, nearest first; instance k of the lists has a slot.
+struct Instances {
+    const int* tile_starts;  // (T + 1,) first instance of each tile; the last: I
+    const int* gaussians;    // (I,)
+    const int* slots;        // (I,)
+};
+// Blended at a time: what a splat brings besides its alpha.
+constexpr int CHANNELS = 4;
+struct Payload {
+    const float* features;  // (N, stride), of which columns first .. first + count are blended; or null: red, green, blue,
+    int stride;             // depth of the splats
+    int first;
+    int count;
+};
+// What is written of each pixel; null = not wanted.
+struct Pictures {
+    float* planes[CHANNELS];  // (height, width) each
+    float* alpha;             // (height, width)
+    float* median_depth;      // (height, width) 0 where transmittance stays above a half
+    const float* background;  // (3,) behind the first planes; null: nothing
+    int width;
+    int height;
+};
+// dL/d of each plane and of alpha; null: zero.
+struct PictureGradients {
+    const float* planes[CHANNELS];
+    const float* alpha;
+};
+// What backward starts from, each BUCKET instances of a tile's list: where its pixels stood (buckets.cuh). Forward keeps
+// what is not null.
+struct Buckets {
+    int* reached;           // (T,) instances of each tile that were looked at before all its pixels had stopped
+    float* transmittance;   // (I / BUCKET, TILE_PIXELS); negative where the pixel has stopped or lies outside
+    float* sums[CHANNELS];  // (I / BUCKET, TILE_PIXELS) each, blended so far
+};
+// Where the backward rasterizer leaves its sums: each instance's own row.
+struct InstanceSums {
+    float* rows;      // (I, SUM_FLOATS) by slot
+    float* features;  // (I, CHANNELS) by slot: dL/d features; null: the payload is that of the splats, and is in the rows
+    int absolute;     // whether SUM_ABS_X and SUM_ABS_Y are wanted; else they are 0
 };
