@@ -26,12 +26,17 @@ class RenderSettings:
     antialiased: screen-space opacity compensation sqrt(det before / det after low-pass); None: the Gaussians' tag.
     near:        Gaussians nearer than this depth (scene units) are skipped.
     track_screen_gradients: fill RenderInfo.screen_probe, for densification.
+    instance_capacity: room for this many instances (pairs of a Gaussian and a 16x16 tile that it touches) per camera.
+                 None: as many as there are. With a number, the backend "cuda" reads nothing back from the GPU, so that
+                 a CUDA graph can capture it; instances of the farthest Gaussians are dropped beyond it, and
+                 RenderInfo.overflow says so. Other backends need no such number.
     """
 
     sh_degree: int | None = None
     antialiased: bool | None = None
     near: float = 0.01
     track_screen_gradients: bool = False
+    instance_capacity: int | None = None
 
 
 @dataclass(frozen=True)
@@ -42,12 +47,15 @@ class RenderInfo:
     radii:        (B, N) int32, pixel radius of the bounding box; 0 = not visible.
     screen_probe: (B, N, 4) zeros that require grad, or None. After backward its .grad holds
                   dL/d means2d in [..., :2] and the sum over pixels of |dL/d means2d| in [..., 2:], both per pixel unit.
-                  (The reference backend leaves the absolute sums at zero.)
+                  (The reference backend leaves the absolute sums at zero. The backend "cuda" takes magnitudes of what
+                  reaches a pixel through colour, depth and alpha, and of every four features, and adds them.)
+    overflow:     (B,) bool on the device, whether RenderSettings.instance_capacity was too small; None without one.
     """
 
     means2d: Tensor
     radii: Tensor
     screen_probe: Tensor | None = None
+    overflow: Tensor | None = None
 
 
 @dataclass(frozen=True)
