@@ -19,6 +19,7 @@ from typing import Any
 import numpy as np
 
 from gen3d.data.captions import surface_colors
+from gen3d.data.cells import voxelise
 from gen3d.data.records import (
     ObjectInfo,
     ObjectRecord,
@@ -30,14 +31,13 @@ from gen3d.data.records import (
 )
 from gen3d.data.sources import Procedural, Source, find_assets
 from gen3d.data.split import with_split
-from gen3d.data.views import ViewOptions, photograph
-from gen3d.data.voxels import voxelise
+from gen3d.data.views import ViewOptions, develop, look
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.parallel import thread_count
 from recon3d.progress import Progress, silent_progress
 
 OBJECTS_PER_SHARD = 64
-_FORMAT = 1  # counts up when records change, so that old shards are made again
+_FORMAT = 2  # counts up when records change, so that old shards are made again
 
 
 @dataclass(frozen=True)
@@ -117,10 +117,11 @@ def make_shard(
 def make_object(source: Source, options: BuildOptions) -> ObjectRecord:
     """Voxelise and photograph one object. Raises SplatloomError if its mesh cannot be used."""
     info, mesh = source.make()
-    voxels = voxelise(mesh)
     rng = np.random.default_rng([options.seed, zlib.crc32(source.name.encode())])
+    seen = look(mesh, options.views, rng)
+    voxels = voxelise(mesh, seen)
     colors = info.colors or surface_colors(voxels)
-    return make_record(replace(info, colors=colors), voxels, photograph(mesh, options.views, rng))
+    return make_record(replace(info, colors=colors), voxels, develop(mesh, seen))
 
 
 def _sources(folders: Sequence[Path], options: BuildOptions) -> list[Source]:

@@ -6,8 +6,8 @@ import re
 
 import numpy as np
 
+from gen3d.data.cells import Voxels
 from gen3d.data.colors import BASIC_COLORS, color_words
-from gen3d.data.voxels import Voxels
 
 _SMALLEST_SHARE = 0.12  # of the surface; less than that is not what one calls an object's colour
 _MOST_COLORS = 3

@@ -20,8 +20,9 @@ import torch
 from safetensors import safe_open
 from safetensors.numpy import save_file
 
+from gen3d.data.cells import Voxels
 from gen3d.data.views import Views
-from gen3d.data.voxels import RESOLUTION, Voxels
+from gen3d.data.voxels import RESOLUTION
 from recon3d.cameras import Cameras
 from recon3d.errors import FormatError
 from recon3d.io.atomic import atomic_path, atomic_write_text
@@ -29,7 +30,7 @@ from recon3d.io.atomic import atomic_path, atomic_write_text
 Split = Literal["train", "test", "aside"]
 INDEX = "index.jsonl"
 SHARDS = "shards"
-_CELL_ARRAYS = ("cells", "rgb", "normals", "cell_parts")
+_CELL_ARRAYS = ("cells", "rgb", "normals", "places", "cell_parts")
 _VIEW_ARRAYS = ("views", "depths", "camera_from_world", "intrinsics")
 
 
@@ -65,7 +66,8 @@ class ObjectRecord:
     """One object. R = 64 cells a side over [-0.5, 0.5]^3, axes x, y, z; S surface cells; V pictures of 128 px.
 
     occupancy: (R, R, R) bool. cells: (S, 3) uint8. rgb: (S, 3) uint8, albedo, sRGB. normals: (S, 3) int8, outward, 127
-    is 1. cell_parts: (S,) uint8, index into info.parts, 255 for none. views: (V, H, W, 4) uint8, sRGB and alpha, not
+    is 1. places: (S, 3) uint8, mean point of the surface in the cell, 0 to 255 from its low to its high corner.
+    cell_parts: (S,) uint8, index into info.parts, 255 for none. views: (V, H, W, 4) uint8, sRGB and alpha, not
     premultiplied, lit as gen3d.data.views says. depths: (V, H, W) float16, z in object units, 0 for nothing.
     camera_from_world: (V, 4, 4) float32. intrinsics: (V, 4) float32, fx, fy, cx, cy in pixels.
     """
@@ -75,6 +77,7 @@ class ObjectRecord:
     cells: np.ndarray
     rgb: np.ndarray
     normals: np.ndarray
+    places: np.ndarray
     cell_parts: np.ndarray
     views: np.ndarray
     depths: np.ndarray
@@ -108,6 +111,7 @@ def make_record(info: ObjectInfo, voxels: Voxels, views: Views) -> ObjectRecord:
         voxels.cells,
         voxels.rgb,
         voxels.normals,
+        voxels.places,
         voxels.parts,
         views.rgba,
         views.depths,

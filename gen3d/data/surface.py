@@ -1,4 +1,4 @@
-"""Colours of points on painted triangles, for compiled kernels."""
+"""Points on painted triangles and their colours, for compiled kernels."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from recon3d.compiled import inlined_jit
 LINEAR_FROM_BYTE = linear_from_srgb(np.arange(256) / 255).astype(np.float32)
 """(256,) linear light of each sRGB byte."""
 _STEPS = 4096
+_SAMPLES_PER_CELL = 3
 SRGB_FROM_STEP = srgb_from_linear(np.arange(_STEPS + 1) / _STEPS).astype(np.float32)
 """(4097,) sRGB in [0, 1] of linear light in steps of 1/4096."""
 
@@ -37,3 +38,26 @@ def albedo_channel(
     tint = a * colors[0, channel] + b * colors[1, channel] + c * colors[2, channel]
     light = tint * LINEAR_FROM_BYTE[paint.texels[texel, channel]]
     return SRGB_FROM_STEP[int(min(max(light, 0.0), 1.0) * _STEPS + 0.5)]
+
+
+@inlined_jit
+def grid_samples(a: np.ndarray, b: np.ndarray, c: np.ndarray, resolution: int) -> int:
+    """Into how many pieces each side of a triangle (a, b, c) divides so that samples lie closer than grid cells."""
+    u, v, w = b - a, c - b, a - c
+    longest = max(
+        u[0] ** 2 + u[1] ** 2 + u[2] ** 2,
+        v[0] ** 2 + v[1] ** 2 + v[2] ** 2,
+        w[0] ** 2 + w[1] ** 2 + w[2] ** 2,
+    )
+    return int(np.sqrt(longest) * resolution * _SAMPLES_PER_CELL) + 1
+
+
+@inlined_jit
+def sample_place(i: int, j: int, count: int) -> tuple[float, float, float]:
+    """Barycentric coordinates of sample (i, j) of a triangle that divides into count^2 equal ones: their centres.
+
+    Row i holds 2 (count - i) - 1 of them, upright and turned ones in turn.
+    """
+    third = (2.0 if j % 2 else 1.0) / 3.0
+    s, t = (i + third) / count, (j // 2 + third) / count
+    return 1.0 - s - t, s, t
