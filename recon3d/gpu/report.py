@@ -41,10 +41,10 @@ class KernelResources:
 def resources(path: Path, architecture: int) -> tuple[KernelResources, ...]:
     """The kernels of a file, compiled or from the cache, by name. Raises as recon3d.gpu.compile.compiled does."""
     log = compiled(path, architecture).log
-    return tuple(sorted(_parsed(path.name, log), key=lambda entry: entry.kernel))
+    return tuple(sorted(parsed(path.name, log), key=lambda entry: entry.kernel))
 
 
-def _parsed(file: str, log: str) -> Iterator[KernelResources]:
+def parsed(file: str, log: str) -> Iterator[KernelResources]:
     """One record for each entry function in the log of `ptxas -v`."""
     heads = list(_ENTRY.finditer(log))
     for head, following in zip(heads, [*heads[1:], None], strict=True):

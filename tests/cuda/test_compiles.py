@@ -15,6 +15,7 @@ pytest.importorskip("cuda.core", reason="needs cuda-core to compile")
 
 MAX_STATIC_SHARED_BYTES = 48 * 1024
 MAX_REGISTERS = 255
+MAX_MOVING_SPILL_BYTES = 128
 
 
 @pytest.fixture(scope="module", params=ARCHITECTURES, ids=lambda architecture: f"sm_{architecture}")
@@ -38,9 +39,13 @@ def test_every_kernel_compiles_and_fits(
         assert kernel.shared_bytes <= MAX_STATIC_SHARED_BYTES
 
 
-def test_no_kernel_spills(compiled_kernels: tuple[KernelResources, ...]) -> None:
-    # What does not fit in registers goes through memory, in kernels that are bound by memory as it is.
-    assert {kernel.kernel: kernel.spill_bytes for kernel in compiled_kernels if kernel.spill_bytes} == {}
+def test_no_kernel_spills_but_those_that_move(compiled_kernels: tuple[KernelResources, ...]) -> None:
+    # What does not fit in registers goes through memory. Kernels of moving Gaussians hold their coefficients' sums as
+    # well and are bounded to fewer registers on purpose: a few values in the cache cost less than a warp less.
+    spilled = {kernel.kernel: kernel.spill_bytes for kernel in compiled_kernels if kernel.spill_bytes}
+    assert all(
+        name.endswith("_moving") and spill <= MAX_MOVING_SPILL_BYTES for name, spill in spilled.items()
+    ), spilled
 
 
 @pytest.mark.parametrize("path", kernel_files(), ids=lambda path: path.stem)
