@@ -63,7 +63,7 @@ HD Outline<Number> outline_of(const Splat<Number>& s, Tiles tiles) {
     const Number v_max = o.along_x ? s.y_max : s.x_max;
     // Both are negative: -a u^2 - b u v - c v^2 is the height above the cut that is used up.
     const Number a = o.along_x ? s.qa : s.qc, c = o.along_x ? s.qc : s.qa;
-    const Number level = s.log2_opacity - Number(LOG2_ALPHA_MIN);
+    const Number level = fmax(s.log2_opacity - Number(LOG2_ALPHA_MIN), Number(0));
     o.slope = Number(-0.5) * s.qb / c;
     o.u_top = Number(-0.5) * s.qb / a * v_max;
     o.half_chord = sqrt(level / -c);

@@ -8,6 +8,7 @@ import torch
 from recon3d.gpu import launch
 from tests.cuda.emulation import EmulatedLauncher, emulated_launcher
 from tests.cuda.emulation.build import compiler
+from tests.cuda.maths_probe import Maths
 
 
 @pytest.fixture(scope="session")
@@ -28,3 +29,11 @@ def emulated(emulator: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch) -> Emu
 
     monkeypatch.setattr(launch, "launcher", launcher)
     return emulator
+
+
+@pytest.fixture(scope="session")
+def maths() -> Maths:
+    """The functions of cuda/maths in float64."""
+    if compiler() is None:
+        pytest.skip("needs g++, to run the headers on the CPU")
+    return Maths()
