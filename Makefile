@@ -5,6 +5,7 @@
 #   make check     the linter, the formatter and the type checker alone
 #   make format    let the formatter and the linter mend what they can
 #   make test-slow the tests that take minutes;  make test-gpu  those that need a CUDA device
+#   make gpu       all that waits for a GPU, unattended: its tests, then the kernels beside gsplat, into benchmarks/results
 #   make bench     time the renderers on this machine, into benchmarks/results
 #   make page      build the viewer's page into viewer/static, after changes in viewer/web; needs Node 20
 #   make docs      write docs/benchmarks.md, with its plots, from those results
@@ -15,7 +16,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 SETUP := $(VENV)/.set-up
 
-.PHONY: setup test check format test-slow test-gpu demo bench page docs clean
+.PHONY: setup test check format test-slow test-gpu gpu demo bench page docs clean
 .DEFAULT_GOAL := test
 
 setup: $(SETUP)
@@ -44,6 +45,12 @@ test-slow: setup
 
 test-gpu: setup
 	$(BIN)/pytest -m gpu -rs
+
+# Looks for the GPU first. Without gsplat, which compiles itself and may fail to, ours alone is measured.
+gpu: setup
+	$(BIN)/python -m benchmarks.gpu --only check
+	-$(BIN)/python -m pip install --quiet --constraint constraints.txt gsplat
+	$(BIN)/python -m benchmarks.gpu
 
 demo: setup
 	$(BIN)/recon3d reconstruct scenes/tabletop/video.mp4 -o out/demo --preset fast

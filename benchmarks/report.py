@@ -15,6 +15,7 @@ matplotlib.use("Agg")
 from matplotlib import pyplot as plt
 
 from benchmarks.record import RESULTS
+from benchmarks.report_cuda import cuda_section
 from benchmarks.report_dynamic import dynamic_sections
 from benchmarks.tables import provenance, table
 
@@ -131,6 +132,7 @@ def main() -> None:
     measured = load("render")
     if measured is not None:
         sections.append(rendering(measured))
+    sections.append(cuda_section())
     (DOCS / "benchmarks.md").write_text("\n".join(sections))
     print(f"wrote {DOCS / 'benchmarks.md'}")
 
