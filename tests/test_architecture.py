@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parent.parent
-CODE = ("recon3d", "viewer", "scenes", "benchmarks")
+CODE = ("recon3d", "gen3d", "viewer", "scenes", "benchmarks")
 MAX_MODULE_LINES = 400
 MAX_FUNCTION_LINES = 80
 MAX_PARAMETERS = 12
@@ -24,6 +24,10 @@ ORDER = (
     *("options", "results", "api", "cli"),
     *("__init__", "__main__"),
 )
+
+
+# Parts of gen3d that stand alone: what combines them (training, the pipeline, the command) lies beside them.
+GEN3D_PARTS = ("data", "latents", "flow", "model")
 
 
 def modules(*packages: str) -> list[Path]:
@@ -74,6 +78,16 @@ def test_a_stage_imports_only_from_stages_before_it(path: Path) -> None:
 def test_of_our_packages_the_viewer_imports_only_recon3d(path: Path) -> None:
     forbidden = {"gen3d", "scenes", "benchmarks", "tests"}
     assert not {name for name in imported(path) if name.split(".")[0] in forbidden}
+
+
+@pytest.mark.parametrize("path", modules("gen3d"), ids=lambda path: str(path.relative_to(ROOT)))
+def test_gen3d_builds_on_recon3d_and_its_parts_stand_alone(path: Path) -> None:
+    forbidden = {"view3d", "viewer", "scenes", "benchmarks", "tests"}
+    assert not {name for name in imported(path) if name.split(".")[0] in forbidden}
+    own = path.relative_to(ROOT / "gen3d").parts[0]
+    if own in GEN3D_PARTS:
+        for name in imported(path):
+            assert not name.startswith("gen3d.") or name.split(".")[1] == own, f"{path} imports {name}"
 
 
 def test_the_order_names_nothing_that_is_not_there() -> None:
