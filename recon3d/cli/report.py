@@ -124,19 +124,23 @@ def _motion_rows(scene: Reconstruction) -> list[tuple[str, str]]:
 
 def _next_commands(folder: str, moves: bool) -> list[tuple[str, str]]:
     """What one may type next, and what it is for."""
+    look = "look around it in the browser" + (", at any time" if moves else "")
+    first = [
+        (f"view3d {folder}", look),
+        (f"view3d export {folder} -o scene.html", "one page to send to others"),
+    ]
     if moves:
-        first = [
+        then = [
             (f"recon3d render {folder} --time 0:1 --path still -o still.mp4", "watch it from one place"),
             (f"recon3d render {folder} --time 0.5 --path orbit -o frozen.mp4", "fly around one instant"),
-            (f"recon3d export {folder} -o scene.splatv", "play it in a browser"),
             (f"recon3d export {folder} --frames", "one PLY per frame"),
         ]
     else:
-        first = [
+        then = [
             (f"recon3d render {folder} --path input -o flight.mp4", "fly along the cameras"),
             (f"recon3d export {folder} -o scene.ply", "take the scene elsewhere"),
         ]
-    return [*first, (f"recon3d info {folder}", "look at it again")]
+    return [*first, *then, (f"recon3d info {folder}", "all its numbers again")]
 
 
 def _times(capture: Capture, method: str) -> str:

@@ -64,6 +64,7 @@ def test_the_summary_says_what_was_made_where_it_lies_and_what_to_type_next(fini
     assert "7 to train on, 2 held out" in said
     assert "held out  PSNR" in said
     assert f"{finished}/scene.ply" in said
+    assert f"view3d {finished}" in said.split("Next:")[1]
     assert f"recon3d render {finished}" in said
 
 
