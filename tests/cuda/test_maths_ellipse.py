@@ -1,4 +1,4 @@
-"""cuda/maths/ellipse.cuh against every pixel: no tile with a pixel above the cut is missed, and few others are listed."""
+"""cuda/maths/ellipse.cuh against every pixel: no tile with one above the cut is missed, few are listed in vain."""
 
 from __future__ import annotations
 

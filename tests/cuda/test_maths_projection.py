@@ -97,7 +97,7 @@ def test_a_splat_at_the_cut_has_no_extent_but_one_pixel(maths: Maths) -> None:
 
 
 def arrived(seed: int, splats: reference.Splats) -> tuple[Tensor, Tensor, Tensor, Tensor]:
-    """Weights of ln alpha (N, P) at points around each splat (N, P, 2), of the depth (N,) and of the direction (N, 3)."""
+    """Weights of ln alpha (N, P) at points around each splat (N, P, 2), of depth (N,) and of direction (N, 3)."""
     count = len(splats.index)
     points = splats.means2d.detach()[:, None] + 2 * normal(seed, count, 5, 2)
     return normal(seed + 1, count, 5), points, normal(seed + 2, count), normal(seed + 3, count, 3)
