@@ -26,11 +26,16 @@ class Probe(ctypes.Structure):
     )
 
 
-@pytest.fixture(params=[False, True], ids=["ascending", "descending"])
+UNCHECKED = [pytest.param((False, False), id="ascending"), pytest.param((True, False), id="descending")]
+CHECKED = [pytest.param((False, True), id="checked"), pytest.param((True, True), id="descending checked")]
+
+
+@pytest.fixture(params=[*UNCHECKED, CHECKED[0]])
 def probes(request: pytest.FixtureRequest) -> EmulatedLauncher:
     if compiler() is None:
         pytest.skip("needs g++, to run the kernels on the CPU")
-    return emulated_launcher(PROBES, reversed=request.param)
+    reversed, checked = request.param
+    return emulated_launcher(PROBES, reversed, checked)
 
 
 def test_shuffles_static_shared_memory_and_records_by_value_sum_blocks(probes: EmulatedLauncher) -> None:
@@ -91,12 +96,14 @@ def test_what_a_gpu_leaves_undefined_is_refused(probes: EmulatedLauncher, kind: 
     probes("probe.cu:halves", Grid(1, 32), pointer(results))  # and the emulator is as good as new
 
 
+@pytest.mark.parametrize("probes", UNCHECKED, indirect=True)
 def test_each_block_finds_shared_memory_spoilt(probes: EmulatedLauncher) -> None:
     results = torch.zeros(1, dtype=torch.int32)
     probes("probe.cu:unwritten", Grid(3, 64, shared_bytes=4 * 64), pointer(results))
     assert results.item() == 2 * 3 * 64
 
 
+@pytest.mark.parametrize("probes", UNCHECKED, indirect=True)
 def test_the_order_of_threads_can_be_turned_round(probes: EmulatedLauncher) -> None:
     results = torch.full((1,), -1, dtype=torch.int32)
     probes("probe.cu:last_writer", Grid(2, 64), pointer(results))
@@ -116,3 +123,40 @@ def test_arguments_that_do_not_fit_the_kernel_are_refused(probes: EmulatedLaunch
 def test_zero_blocks_launch_nothing(probes: EmulatedLauncher) -> None:
     probes("probe.cu:walk", Grid(0, 32))
     assert probes.launched == []
+
+
+@pytest.mark.parametrize("probes", CHECKED, indirect=True)
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [
+        (0, "reads outside the tensors it was given .*probe.cu:"),
+        (1, "reads shared memory that nobody has written"),  # yet: the other thread comes later
+        (2, "what another thread (reads|writes), with nothing to order them"),
+        (3, "writes what another thread writes"),
+        (4, "touches a misaligned address"),
+    ],
+)
+def test_careless_accesses_to_memory_are_refused_with_their_line(
+    probes: EmulatedLauncher, kind: int, words: str
+) -> None:
+    values, results = torch.arange(64, dtype=torch.int32), torch.zeros(64, dtype=torch.int32)
+    with pytest.raises(KernelFailure, match=f"careless: block .*{words}"):
+        probes("probe.cu:careless", Grid(2, 64), ctypes.c_int(kind), pointer(values), pointer(results))
+
+
+@pytest.mark.parametrize("probes", CHECKED, indirect=True)
+def test_ordered_and_atomic_accesses_are_no_races(probes: EmulatedLauncher) -> None:
+    values, results = torch.arange(64, dtype=torch.int32), torch.zeros(64, dtype=torch.int32)
+    probes("probe.cu:careless", Grid(1, 64), ctypes.c_int(5), pointer(values), pointer(results))
+    assert torch.equal(results, values.view(32, 2).flip(1).flatten())
+    probes("probe.cu:careless", Grid(3, 64), ctypes.c_int(6), pointer(values), pointer(results.zero_()))
+    assert results[0].item() == 3 * values.sum().item()
+
+
+@pytest.mark.parametrize("probes", CHECKED, indirect=True)
+def test_unwritten_shared_memory_and_freed_tensors_are_refused(probes: EmulatedLauncher) -> None:
+    results = torch.zeros(1, dtype=torch.int32)
+    with pytest.raises(KernelFailure, match="reads shared memory that nobody has written"):
+        probes("probe.cu:unwritten", Grid(1, 64, shared_bytes=4 * 64), pointer(results))
+    with pytest.raises(KernelFailure, match="hold addresses where no tensor lives"):
+        probes("probe.cu:last_writer", Grid(1, 64), ctypes.c_void_p(results.data_ptr() + 4))

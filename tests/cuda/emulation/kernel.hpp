@@ -9,7 +9,11 @@
 
 // The linker names both ends of the section of shared memory; this keeps it there in kernels that use none.
 static __attribute__((section("emulated_shared"), used)) char emulated_shared_anchor;
-extern "C" char __start_emulated_shared[], __stop_emulated_shared[];
+extern "C" __attribute__((visibility("hidden"))) char __start_emulated_shared[], __stop_emulated_shared[];
+
+#ifdef EMULATE_CHECKS
+#include "checks.hpp"
+#endif
 
 namespace emulation {
 
@@ -20,10 +24,12 @@ struct Launch {
     int argument_count;
     void** arguments;
     const size_t* argument_sizes;
+    int memory_count;
+    const size_t* memory;  // first byte and end of each tensor that the arguments point to, in turn
 };
 
 // What a block leaves in shared memory is no use to the next: NaN as floats, -1 as integers.
-static void spoil_shared_memory(unsigned dynamic_bytes) {
+UNWATCHED static void spoil_shared_memory(unsigned dynamic_bytes) {
     memset(__start_emulated_shared, 0xff, static_cast<size_t>(__stop_emulated_shared - __start_emulated_shared));
     memset(block.shared, 0xff, dynamic_bytes);
 }
@@ -38,13 +44,16 @@ static bool fits_a_gpu(const Launch& launch) {
     return false;
 }
 
-static const char* run_grid(const Launch& launch) {
+UNWATCHED static const char* run_grid(const Launch& launch) {
     if (!fits_a_gpu(launch)) return block.error;
     if (block.shared == nullptr) block.shared = mapped(96 * 1024);
     block.block_size = {launch.threads[0], launch.threads[1], launch.threads[2]};
     block.grid_size = {launch.blocks[0], launch.blocks[1], launch.blocks[2]};
     block.threads = static_cast<int>(launch.threads[0] * launch.threads[1] * launch.threads[2]);
     block.step = launch.reversed ? -1 : 1;
+#ifdef EMULATE_CHECKS
+    begin_checks(launch.memory, launch.memory_count, launch.shared_bytes);
+#endif
     const unsigned long long count = 1ull * launch.blocks[0] * launch.blocks[1] * launch.blocks[2];
     for (unsigned long long ran = 0; ran < count; ++ran) {
         const unsigned long long at = launch.reversed ? count - 1 - ran : ran;
@@ -58,7 +67,7 @@ static const char* run_grid(const Launch& launch) {
 }
 
 template <auto kernel, class... Arguments, size_t... at>
-void call(void** arguments, std::index_sequence<at...>) {
+UNWATCHED void call(void** arguments, std::index_sequence<at...>) {
     kernel(*static_cast<Arguments*>(arguments[at])...);
 }
 

@@ -100,27 +100,41 @@ HD void __stcs(T* address, T value) { *address = value; }
 HD void __threadfence() {}
 HD void __threadfence_block() {}
 
+#ifdef EMULATE_CHECKS
+// Not watched by the compiler: checks.hpp learns of an atomic operation as a whole.
+#define ATOMIC __attribute__((noinline, no_sanitize("thread")))
+namespace emulation {
+static void atomic_access(void* address, size_t bytes);
+}
+#else
+#define ATOMIC inline
+namespace emulation {
+HD void atomic_access(void*, size_t) {}
+}
+#endif
+
 template <class T, class Value>
-HD T emulated_exchange(T* address, Value value) {
+ATOMIC T emulated_exchange(T* address, Value value) {
+    emulation::atomic_access(address, sizeof(T));
     const T before = *address;
     *address = static_cast<T>(value);
     return before;
 }
 template <class T>
-HD T atomicAdd(T* address, T value) { return emulated_exchange(address, *address + value); }
+ATOMIC T atomicAdd(T* address, T value) { return emulated_exchange(address, *address + value); }
 template <class T>
-HD T atomicSub(T* address, T value) { return emulated_exchange(address, *address - value); }
+ATOMIC T atomicSub(T* address, T value) { return emulated_exchange(address, *address - value); }
 template <class T>
-HD T atomicMax(T* address, T value) { return emulated_exchange(address, max(*address, value)); }
+ATOMIC T atomicMax(T* address, T value) { return emulated_exchange(address, max(*address, value)); }
 template <class T>
-HD T atomicMin(T* address, T value) { return emulated_exchange(address, min(*address, value)); }
+ATOMIC T atomicMin(T* address, T value) { return emulated_exchange(address, min(*address, value)); }
 template <class T>
-HD T atomicOr(T* address, T value) { return emulated_exchange(address, *address | value); }
+ATOMIC T atomicOr(T* address, T value) { return emulated_exchange(address, *address | value); }
 template <class T>
-HD T atomicAnd(T* address, T value) { return emulated_exchange(address, *address & value); }
+ATOMIC T atomicAnd(T* address, T value) { return emulated_exchange(address, *address & value); }
 template <class T>
-HD T atomicExch(T* address, T value) { return emulated_exchange(address, value); }
+ATOMIC T atomicExch(T* address, T value) { return emulated_exchange(address, value); }
 template <class T>
-HD T atomicCAS(T* address, T expected, T value) {
+ATOMIC T atomicCAS(T* address, T expected, T value) {
     return emulated_exchange(address, *address == expected ? value : *address);
 }

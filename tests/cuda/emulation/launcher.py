@@ -3,12 +3,19 @@
 from __future__ import annotations
 
 import ctypes
+import gc
+import itertools
+import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Any
+
+import torch
 
 from recon3d.gpu.launch import Argument, Grid, argument_addresses
 from recon3d.gpu.sources import source_folder
-from tests.cuda.emulation.build import library
+from tests.cuda.emulation.build import Library, library, line_of
 
 
 class _Launch(ctypes.Structure):
@@ -22,6 +29,8 @@ class _Launch(ctypes.Structure):
         ("argument_count", ctypes.c_int),
         ("arguments", ctypes.c_void_p),
         ("argument_sizes", ctypes.c_void_p),
+        ("memory_count", ctypes.c_int),
+        ("memory", ctypes.c_void_p),
     )
 
 
@@ -34,21 +43,29 @@ class EmulatedLauncher:
     """Runs kernels of the files in `folder`.
 
     reversed: run blocks and threads in descending order. Results that depend on it depend on chance on a GPU.
+    checked:  watch every access to memory; see checks.hpp for what is refused.
     launched: the kernels launched so far, in order.
     """
 
     folder: Path
     reversed: bool = False
+    checked: bool = False
     launched: list[str] = field(default_factory=list)
-    _libraries: dict[str, ctypes.CDLL] = field(default_factory=dict)
+    _libraries: dict[str, Library] = field(default_factory=dict)
 
     def __call__(self, kernel: str, grid: Grid, *arguments: Argument) -> None:
         """Run `kernel` to its end. Raises KernelFailure if it breaks a rule."""
         if grid.is_empty:
             return
         self.launched.append(kernel)
+        file, _, name = kernel.partition(":")
+        if file not in self._libraries:
+            self._libraries[file] = library(self.folder / file, checked=self.checked)
+        built = self._libraries[file]
         addresses = argument_addresses(arguments)
         sizes = (ctypes.c_size_t * len(arguments))(*map(ctypes.sizeof, arguments))
+        tensors = memory_of(arguments) if self.checked else []
+        memory = (ctypes.c_size_t * (2 * len(tensors)))(*itertools.chain.from_iterable(tensors))
         request = _Launch(
             grid.blocks_xyz,
             grid.threads_xyz,
@@ -57,18 +74,58 @@ class EmulatedLauncher:
             len(arguments),
             ctypes.addressof(addresses),
             ctypes.addressof(sizes),
+            len(tensors),
+            ctypes.addressof(memory),
         )
-        error = self._entry(kernel)(ctypes.byref(request))
+        error = getattr(built.functions, f"emulate_{name}")(ctypes.byref(request))
         if error is not None:
-            raise KernelFailure(error.decode())
-
-    def _entry(self, kernel: str) -> ctypes._CFuncPtr:  # type: ignore[name-defined]
-        file, _, name = kernel.partition(":")
-        if file not in self._libraries:
-            self._libraries[file] = library(self.folder / file)
-        return getattr(self._libraries[file], f"emulate_{name}")
+            raise KernelFailure(_with_lines(error.decode(), built.path))
 
 
-def emulated_launcher(folder: Path | None = None, reversed: bool = False) -> EmulatedLauncher:
-    """A launcher of our kernels, or of those in another folder."""
-    return EmulatedLauncher(folder or source_folder() / "kernels", reversed)
+def memory_of(arguments: Iterable[Argument]) -> list[tuple[int, int]]:
+    """First byte and end of the largest living tensor at each address among the arguments, in records too.
+
+    Raises KernelFailure for an address that no tensor is at: it was freed before the launch.
+    """
+    ends: dict[int, int] = {}
+    for found in gc.get_objects():
+        if (
+            type(found) in (torch.Tensor, torch.nn.Parameter)
+            and found.layout == torch.strided
+            and found.numel()
+        ):
+            span = sum((n - 1) * stride for n, stride in zip(found.shape, found.stride(), strict=True)) + 1
+            first = found.data_ptr()
+            ends[first] = max(ends.get(first, 0), first + span * found.element_size())
+    used = {address for argument in arguments for address in _addresses(argument)}
+    gone = sorted(used - set(ends))
+    if gone:
+        raise KernelFailure(
+            f"the arguments hold addresses where no tensor lives: {[hex(one) for one in gone]}"
+        )
+    return [(address, ends[address]) for address in sorted(used)]
+
+
+def _addresses(value: Any) -> Iterator[int]:
+    """Addresses in an argument that are not null."""
+    if isinstance(value, ctypes.c_void_p):
+        yield from () if value.value is None else (value.value,)
+    elif isinstance(value, ctypes.Structure):
+        for name, kind, *_ in value._fields_:
+            part = getattr(value, name)  # ctypes gives a pointer as int or None
+            yield from _addresses(ctypes.c_void_p(part) if kind is ctypes.c_void_p else part)
+    elif isinstance(value, ctypes.Array):
+        for part in value:
+            yield from _addresses(ctypes.c_void_p(part) if value._type_ is ctypes.c_void_p else part)
+
+
+def _with_lines(message: str, built: Path) -> str:
+    """The message with addresses of code as lines of the source."""
+    return re.sub(r"\[code ([0-9a-f]+)\]", lambda found: f"({line_of(built, int(found[1], 16))})", message)
+
+
+def emulated_launcher(
+    folder: Path | None = None, reversed: bool = False, checked: bool = False
+) -> EmulatedLauncher:
+    """A launcher of our kernels, or of those in another folder; see EmulatedLauncher."""
+    return EmulatedLauncher(folder or source_folder() / "kernels", reversed, checked)

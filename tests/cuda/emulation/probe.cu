@@ -99,3 +99,21 @@ extern "C" __global__ void walk(int steps, int* results) {
 
 // Which thread wrote last: a result that depends on the order of threads.
 extern "C" __global__ void last_writer(int* results) { results[0] = blockIdx.x * blockDim.x + threadIdx.x; }
+
+// Accesses to memory that a GPU forgives until it does not; 0 to 4 are refused where accesses are checked, 5 and 6 are
+// right: 0 beyond the end, 1 a barrier of the block too few, 2 one of the warp too few, 3 two blocks at one place,
+// 4 an address that is no multiple of the size, 5 __syncwarp() within warps, 6 atomics of all blocks at one place.
+extern "C" __global__ void careless(int kind, const int* values, int* results) {
+    __shared__ int held[64];
+    const int thread = threadIdx.x, other = kind == 1 ? 63 - thread : thread ^ 1;
+    if (kind == 0) results[thread] = values[thread + 1];
+    if (kind == 1 || kind == 2 || kind == 5) {
+        held[thread] = values[thread];
+        if (kind == 5) __syncwarp();
+        if (kind == 2) __ballot_sync(ALL_LANES, 1);  // waits for the lanes, but not for their memory
+        results[thread] = held[other];
+    }
+    if (kind == 3) results[thread] = blockIdx.x;
+    if (kind == 4) results[0] = *reinterpret_cast<const int*>(reinterpret_cast<const char*>(values) + 1);
+    if (kind == 6) atomicAdd(results, values[thread]);
+}

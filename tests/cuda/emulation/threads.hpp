@@ -37,6 +37,7 @@ struct Fiber {
     unsigned mask;           // the lanes it waits for, at a barrier of its warp
     const char* operation;   // what it waits in: all lanes of a mask must be in the same
     int turn;                // which of its two exchange slots it writes next
+    int syncs;               // __syncwarp()s passed; after one, all its lanes have the same number
     unsigned long long slots[2];
     jmp_buf registers;
     char* stack;
@@ -54,6 +55,7 @@ struct Block {
     void** arguments;
     char* shared;
     const char* kernel;
+    bool running;            // a fiber runs, not the emulator
     char error[512];
 };
 
@@ -61,8 +63,11 @@ static Block block;
 static Fiber* current;
 static jmp_buf caller;
 
+// For functions of the emulator, which are not to be watched where kernels are (checks.hpp).
+#define UNWATCHED __attribute__((noinline, no_sanitize("thread")))
+
 // Leaves the kernel: the launch reports `error`. Fibers are abandoned where they stand and begin anew next time.
-[[noreturn]] __attribute__((format(printf, 1, 2), noinline)) static void fail(const char* format, ...) {
+[[noreturn]] UNWATCHED __attribute__((format(printf, 1, 2))) static void fail(const char* format, ...) {
     const int used = snprintf(block.error, sizeof block.error, "%s: block (%u, %u, %u), thread (%u, %u, %u): ", block.kernel,
                               block.block.x, block.block.y, block.block.z, current->thread.x, current->thread.y,
                               current->thread.z);
@@ -84,7 +89,7 @@ static void run_fiber() {
 }
 
 // Goes on in `fiber`; comes back when somebody goes on in the fiber that called.
-__attribute__((noinline)) static void go_on_in(Fiber* fiber) {
+UNWATCHED static void go_on_in(Fiber* fiber) {
     Fiber* const leaving = current;
     if (fiber == leaving) return;
     if (_setjmp(leaving->registers) != 0) return;
@@ -101,7 +106,7 @@ __attribute__((noinline)) static void go_on_in(Fiber* fiber) {
     setcontext(&context);
 }
 
-static void report_deadlock() {
+UNWATCHED static void report_deadlock() {
     int at_block = 0, at_warp = 0;
     const char* operation = "";
     for (int i = 0; i < block.threads; ++i) {
@@ -153,7 +158,7 @@ INLINE void wait_for_block() {
 }
 
 // A thread has returned from the kernel. It counts as arrived at every later barrier of its block.
-static void finish() {
+UNWATCHED static void finish() {
     current->state = State::done;
     block.returned_lanes[current->index / LANES] |= 1u << current->index % LANES;
     --block.alive;
@@ -171,14 +176,14 @@ static char* mapped(size_t bytes) {
 }
 
 // Each stack ends in a page that may not be touched: an overflow is a crash in its place, not another thread's data.
-static void give_stack(Fiber& fiber) {
+UNWATCHED static void give_stack(Fiber& fiber) {
     if (fiber.stack != nullptr) return;
     char* const memory = mapped(GUARD_BYTES + STACK_BYTES);
     mprotect(memory, GUARD_BYTES, PROT_NONE);
     fiber.stack = memory + GUARD_BYTES;
 }
 
-static void reset_fibers() {
+UNWATCHED static void reset_fibers() {
     for (int i = 0; i < block.threads; ++i) {
         Fiber& fiber = block.fibers[i];
         const unsigned at = static_cast<unsigned>(i);
@@ -186,6 +191,7 @@ static void reset_fibers() {
         fiber.thread = {at % size.x, at / size.x % size.y, at / (size.x * size.y)};
         fiber.index = i;
         fiber.state = State::runnable;
+        fiber.syncs = 0;
         give_stack(fiber);
     }
     block.alive = block.threads;
@@ -196,17 +202,19 @@ static void reset_fibers() {
 }
 
 // Runs one block to its end. False: block.error says what went wrong.
-__attribute__((noinline)) static bool run_block() {
+UNWATCHED static bool run_block() {
     reset_fibers();
     switch (_setjmp(caller)) {
         case 0: break;
         case 1:
+            block.running = false;
             for (auto& fiber : block.fibers) fiber.started = false;
             return false;
-        default: return true;
+        default: block.running = false; return true;
     }
     static Fiber outside;
     current = &outside;
+    block.running = true;
     go_on_in(&block.fibers[block.step > 0 ? 0 : block.threads - 1]);
     return true;
 }

@@ -21,7 +21,14 @@ static void require_agreement(unsigned mask, const char* operation) {
     }
 }
 
-INLINE void wait_for_lanes(unsigned mask, const char* operation) {
+// Gives all lanes of `mask` the same number of passed __syncwarp()s, larger than any of theirs.
+static void count_sync(unsigned mask) {
+    int most = 0;
+    for (unsigned rest = mask; rest != 0; rest &= rest - 1) most = max(most, warp()[__builtin_ctz(rest)].syncs);
+    for (unsigned rest = mask; rest != 0; rest &= rest - 1) warp()[__builtin_ctz(rest)].syncs = most + 1;
+}
+
+INLINE void wait_for_lanes(unsigned mask, const char* operation, bool orders_memory = false) {
     const int index = current->index / LANES;
     const unsigned bit = 1u << lane();
     if ((mask & bit) == 0) fail("%s: the mask %08x lacks the calling lane %u", operation, mask, lane());
@@ -37,6 +44,7 @@ INLINE void wait_for_lanes(unsigned mask, const char* operation) {
     if ((block.waiting_lanes[index] & mask) != mask) return hand_over();
     require_agreement(mask, operation);
     block.waiting_lanes[index] &= ~mask;
+    if (orders_memory) count_sync(mask);
     for (unsigned rest = mask; rest != 0; rest &= rest - 1) warp()[__builtin_ctz(rest)].state = State::runnable;
 }
 
@@ -102,7 +110,8 @@ INLINE T __shfl_xor_sync(unsigned mask, T value, int bits, int width = 32) {
     return emulation::shuffled(mask, value, inside ? other : lane, "__shfl_xor_sync");
 }
 
-INLINE void __syncwarp(unsigned mask = 0xffffffffu) { emulation::wait_for_lanes(mask, "__syncwarp"); }
+// Of the operations of a warp this alone orders its lanes' accesses to memory.
+INLINE void __syncwarp(unsigned mask = 0xffffffffu) { emulation::wait_for_lanes(mask, "__syncwarp", true); }
 INLINE unsigned __ballot_sync(unsigned mask, int predicate) {
     return emulation::ballot(mask, predicate != 0, "__ballot_sync");
 }
