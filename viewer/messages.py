@@ -332,6 +332,13 @@ class TrainingStep(Message):
     state: TrainingState
 
 
+class TrainingSet(Message):
+    """Training was paused, resumed or stopped; told at once, as a training that waits takes no steps to tell of."""
+
+    kind: Literal["trainingSet"] = "trainingSet"
+    state: TrainingState
+
+
 class Saved(Message):
     """The scene was written."""
 
@@ -348,6 +355,6 @@ class Generated(Message):
 
 
 ServerMessage = Annotated[
-    Revision | Failure | Progress | TrainingStep | Saved | Generated,
+    Revision | Failure | Progress | TrainingStep | TrainingSet | Saved | Generated,
     Field(discriminator="kind"),
 ]

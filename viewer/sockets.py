@@ -23,6 +23,7 @@ from viewer.messages import (
     Revision,
     Save,
     SetTraining,
+    TrainingSet,
     Undo,
     client_message,
 )
@@ -112,18 +113,18 @@ class Hub:
         except Exception:
             _log.exception("a message could not be answered")
             answer = Failure(sentence="something went wrong in the viewer; its log says what")
-        if isinstance(answer, Revision):
+        if isinstance(answer, Revision | TrainingSet):
             self._publish(answer.model_dump_json(by_alias=True))
-        elif answer is not None:
+        else:
             await news.put(answer.model_dump_json(by_alias=True))
 
-    def _do(self, message: ClientMessage) -> BaseModel | None:
+    def _do(self, message: ClientMessage) -> BaseModel:
         """Carry out a message; the answer. Raises SplatloomError."""
         if isinstance(message, SetTraining):
             if self._training is None:
                 raise SplatloomError("nothing is being trained here")
             self._training.set(message.action)
-            return None
+            return TrainingSet(state=self._training.state)
         if isinstance(message, Generate):
             return self._generate(message)
         session = self._session(message)

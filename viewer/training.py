@@ -21,32 +21,33 @@ _NOTHING = Gaussians(
 )
 
 
+_ASKED: dict[str, TrainingState] = {"pause": "paused", "resume": "running", "stop": "stopping"}
+
+
 class TrainingControl:
-    """What the page asked of training; set from any thread, read by the training thread."""
+    """What training does, and what the page asked of it; set from any thread, read by the training thread."""
 
     def __init__(self) -> None:
-        self._asked: Literal["pause", "resume", "stop"] = "resume"
+        self.state: TrainingState = "running"
 
     def set(self, action: Literal["pause", "resume", "stop"]) -> None:
         """Pause, resume or stop; stopping is for good."""
-        if self._asked != "stop":
-            self._asked = action
+        if self.state in ("running", "paused"):
+            self.state = _ASKED[action]
+
+    def finish(self) -> None:
+        """Training is over."""
+        self.state = "finished"
 
     @property
     def paused(self) -> bool:
         """Whether training shall wait."""
-        return self._asked == "pause"
+        return self.state == "paused"
 
     @property
     def stopped(self) -> bool:
         """Whether training shall end."""
-        return self._asked == "stop"
-
-    @property
-    def state(self) -> TrainingState:
-        """As it is told to the page."""
-        states: dict[str, TrainingState] = {"pause": "paused", "resume": "running", "stop": "stopping"}
-        return states[self._asked]
+        return self.state == "stopping"
 
 
 class LiveSession(Session):
@@ -54,7 +55,6 @@ class LiveSession(Session):
 
     def __init__(self, id: str, name: str, control: TrainingControl, scratch: Path) -> None:
         self._control = control
-        self._finished = False
         self._points: list[CurvePoint] = []
         self._shots: tuple[Shot, ...] = ()
         self._asked_for: set[str] = set()
@@ -63,12 +63,12 @@ class LiveSession(Session):
     @property
     def training(self) -> TrainingState | None:
         """What training is doing."""
-        return "finished" if self._finished else self._control.state
+        return self._control.state
 
     @property
     def editable(self) -> bool:
         """Only what is finished."""
-        return self._finished
+        return self._control.state == "finished"
 
     @property
     def curve(self) -> Sequence[CurvePoint]:
@@ -96,7 +96,7 @@ class LiveSession(Session):
 
     def finish(self, opened: Opened) -> Revision:
         """Training is over: show what it left, to be edited and saved like any scene."""
-        self._finished = True
+        self._control.finish()
         return self.replace_scene(opened)
 
     def pack(self, revision: str) -> PackFile | None:

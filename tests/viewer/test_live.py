@@ -175,3 +175,6 @@ def test_stopping_is_for_good() -> None:
         ("stopping", False, True),
         ("stopping", False, True),
     ]
+    control.finish()
+    control.set("pause")  # from a page that has not heard of the end
+    assert control.state == "finished"

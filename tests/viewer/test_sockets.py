@@ -19,6 +19,7 @@ from tests.moving_scene import moving_gaussians
 from tests.viewer.conftest import Serve, info_of, same_tensors
 from tests.viewer.pack_reader import read_pack
 from viewer.messages import Generate, GeneratorInfo
+from viewer.training import TrainingControl
 
 
 def encoded(*ids: int) -> str:
@@ -156,6 +157,16 @@ def test_what_cannot_be_done_is_a_sentence_and_the_page_goes_on(
         page.send_json({"kind": "undo", "scene": "0"})
         assert page.receive_json()["kind"] == "revision"
     assert info_of(client) == before
+
+
+def test_a_pause_is_known_to_every_page_at_once_as_no_step_would_tell(serve: Serve, scene_file: Path) -> None:
+    control = TrainingControl()
+    client = serve(scene_file, training=control)
+    with client.websocket_connect() as one, client.websocket_connect() as other:
+        for action, state in (("pause", "paused"), ("resume", "running"), ("stop", "stopping")):
+            one.send_json({"kind": "setTraining", "action": action})
+            assert one.receive_json() == other.receive_json() == {"kind": "trainingSet", "state": state}
+            assert control.state == state
 
 
 class Toymaker:

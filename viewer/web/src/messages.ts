@@ -288,6 +288,11 @@ export interface TrainingStep {
   state: TrainingState;
 }
 
+export interface TrainingSet {
+  kind: "trainingSet";
+  state: TrainingState;
+}
+
 export interface Saved {
   kind: "saved";
   path: string;
@@ -305,6 +310,6 @@ export type Operation = Delete | Keep | Transform | Recolor | Fade | Duplicate;
 
 export type ClientMessage = Edit | Undo | Redo | Save | SetTraining | Generate;
 
-export type ServerMessage = Revision | Failure | Progress | TrainingStep | Saved | Generated;
+export type ServerMessage = Revision | Failure | Progress | TrainingStep | TrainingSet | Saved | Generated;
 
 export type TrainingState = "running" | "paused" | "stopping" | "finished";

@@ -171,6 +171,9 @@ export class Opening {
         store.progress.value = message.progress;
         store.curve.value = [...store.curve.value, message.point];
         return;
+      case 'trainingSet':
+        store.training.value = message.state;
+        return;
       case 'saved':
         store.say('done', `Saved as ${message.path}.`);
     }
