@@ -69,7 +69,7 @@ struct MotionGradients {
     float* poses;    // (M, 7) by the pose that each row blends from the bases; not read without bases
 };
 
-// What projection leaves of each Gaussian. A row is undefined where nothing of the Gaussian is to be drawn.
+// What projection leaves of each Gaussian. Its row is undefined where it is not visible, the colour where no tile is touched.
 struct Splats {
     float* rows;           // (N, SPLAT_FLOATS)
     int* radii;            // (N,) larger half side of the bounding box in pixels, rounded up; 0 = not visible

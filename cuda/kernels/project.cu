@@ -129,6 +129,7 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
 
     // Cooperate: colours of those that touch a tile.
     const bool drawn = tiles > 0;
+    Vec3<float> color = {};
     if (__any_sync(ALL_LANES, drawn)) {
         Vec3<float> tint = {};
         if (MOVES && any_moves) {
@@ -136,12 +137,12 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
             tint = tint_of(motion, mover, stage);
         }
         const Vec3<float> direction = direction_to(view, lane.point).unit;
-        const Vec3<float> color = color_of(gaussians, drawn ? gaussian : -1, direction, tint, stage);
-        if (drawn) store_splat(splats, gaussian, splat, color, lane.point.z);
+        color = color_of(gaussians, drawn ? gaussian : -1, direction, tint, stage);
     }
 
     // Store.
     if (gaussian >= gaussians.count) return;
+    if (radius > 0) store_splat(splats, gaussian, splat, color, lane.point.z);
     splats.radii[gaussian] = radius;
     splats.tile_counts[gaussian] = tiles;
     splats.depth_keys[gaussian] = drawn ? __float_as_uint(lane.point.z) : NEVER;

@@ -13,17 +13,19 @@
 #include "records.cuh"
 
 // sin and cos of pi x. On the GPU this form needs no table for large arguments and thus no memory.
+HD void sine_cosine_of_pi(double x, double& sine, double& cosine) {
+    sine = sin(3.141592653589793 * x);
+    cosine = cos(3.141592653589793 * x);
+}
 HD void sine_cosine_of_pi(float x, float& sine, float& cosine) {
 #ifdef __CUDA_ARCH__
     sincospif(x, &sine, &cosine);
 #else
-    sine = sinf(3.14159265358979f * x);
-    cosine = cosf(3.14159265358979f * x);
+    double exact_sine, exact_cosine;  // sincospif does not round pi x either
+    sine_cosine_of_pi(static_cast<double>(x), exact_sine, exact_cosine);
+    sine = static_cast<float>(exact_sine);
+    cosine = static_cast<float>(exact_cosine);
 #endif
-}
-HD void sine_cosine_of_pi(double x, double& sine, double& cosine) {
-    sine = sin(3.141592653589793 * x);
-    cosine = cos(3.141592653589793 * x);
 }
 
 // Local time and its derivative by clip time.

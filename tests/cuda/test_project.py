@@ -188,6 +188,8 @@ def test_between_pixel_centres_a_gaussian_is_visible_but_touches_no_tile(emulate
     case = single(mean=(0.04, 0.04, 4.0), scale=1e-6, opacity=1.5 * ALPHA_MIN)
     found = project(case.scene(), case.view())
     assert found.radii.item() == 1 and found.tile_counts.item() == 0 and found.depth_keys.item() == NEVER
+    # Where it is stays known, as RenderInfo promises.
+    torch.testing.assert_close(found.splats[0, :2], torch.tensor([33.0, 25.0]))
 
 
 def test_colours_below_black_are_cut(emulated: EmulatedLauncher) -> None:

@@ -29,7 +29,8 @@ ROWS_PER_POSE_BLOCK, MAX_POSE_BLOCKS = 256, 1024
 class Projection:
     """N Gaussians as one camera sees them.
 
-    splats:      (N, SPLAT_FLOATS) float32, as in records.SPLAT_COLUMNS; a row is undefined where tile_counts is 0.
+    splats:      (N, SPLAT_FLOATS) float32, columns as in records.SPLAT_COLUMNS; rows are undefined where radii is 0,
+                 colours where tile_counts is 0.
     radii:       (N,) int32, larger half side of the bounding box in pixels, rounded up; 0 = not visible.
     tile_counts: (N,) int32, tiles of the picture that the Gaussian touches; 0 where it is not visible.
     depth_keys:  (N,) int32 holding unsigned bits that ascend with depth; all ones where tile_counts is 0.
