@@ -3,19 +3,15 @@
 from __future__ import annotations
 
 import ctypes
-import gc
 import itertools
 import re
-from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
-
-import torch
 
 from recon3d.gpu.launch import Argument, Grid, argument_addresses
 from recon3d.gpu.sources import source_folder
 from tests.cuda.emulation.build import Library, library, line_of
+from tests.cuda.emulation.memory import KernelFailure, LivingTensors
 
 
 class _Launch(ctypes.Structure):
@@ -34,10 +30,6 @@ class _Launch(ctypes.Structure):
     )
 
 
-class KernelFailure(AssertionError):
-    """A kernel broke a rule of the GPU: the message says which kernel, block, thread and rule."""
-
-
 @dataclass
 class EmulatedLauncher:
     """Runs kernels of the files in `folder`.
@@ -52,6 +44,7 @@ class EmulatedLauncher:
     checked: bool = False
     launched: list[str] = field(default_factory=list)
     _libraries: dict[str, Library] = field(default_factory=dict)
+    _living: LivingTensors = field(default_factory=LivingTensors)
 
     def __call__(self, kernel: str, grid: Grid, *arguments: Argument) -> None:
         """Run `kernel` to its end. Raises KernelFailure if it breaks a rule."""
@@ -64,7 +57,7 @@ class EmulatedLauncher:
         built = self._libraries[file]
         addresses = argument_addresses(arguments)
         sizes = (ctypes.c_size_t * len(arguments))(*map(ctypes.sizeof, arguments))
-        tensors = memory_of(arguments) if self.checked else []
+        tensors = self._living.memory_of(arguments) if self.checked else []
         memory = (ctypes.c_size_t * (2 * len(tensors)))(*itertools.chain.from_iterable(tensors))
         request = _Launch(
             grid.blocks_xyz,
@@ -80,43 +73,6 @@ class EmulatedLauncher:
         error = getattr(built.functions, f"emulate_{name}")(ctypes.byref(request))
         if error is not None:
             raise KernelFailure(_with_lines(error.decode(), built.path))
-
-
-def memory_of(arguments: Iterable[Argument]) -> list[tuple[int, int]]:
-    """First byte and end of the largest living tensor at each address among the arguments, in records too.
-
-    Raises KernelFailure for an address that no tensor is at: it was freed before the launch.
-    """
-    ends: dict[int, int] = {}
-    for found in gc.get_objects():
-        if (
-            type(found) in (torch.Tensor, torch.nn.Parameter)
-            and found.layout == torch.strided
-            and found.numel()
-        ):
-            span = sum((n - 1) * stride for n, stride in zip(found.shape, found.stride(), strict=True)) + 1
-            first = found.data_ptr()
-            ends[first] = max(ends.get(first, 0), first + span * found.element_size())
-    used = {address for argument in arguments for address in _addresses(argument)}
-    gone = sorted(used - set(ends))
-    if gone:
-        raise KernelFailure(
-            f"the arguments hold addresses where no tensor lives: {[hex(one) for one in gone]}"
-        )
-    return [(address, ends[address]) for address in sorted(used)]
-
-
-def _addresses(value: Any) -> Iterator[int]:
-    """Addresses in an argument that are not null."""
-    if isinstance(value, ctypes.c_void_p):
-        yield from () if value.value is None else (value.value,)
-    elif isinstance(value, ctypes.Structure):
-        for name, kind, *_ in value._fields_:
-            part = getattr(value, name)  # ctypes gives a pointer as int or None
-            yield from _addresses(ctypes.c_void_p(part) if kind is ctypes.c_void_p else part)
-    elif isinstance(value, ctypes.Array):
-        for part in value:
-            yield from _addresses(ctypes.c_void_p(part) if value._type_ is ctypes.c_void_p else part)
 
 
 def _with_lines(message: str, built: Path) -> str:
