@@ -108,7 +108,7 @@ def render_per_camera(
 
 def _expected_depth(summed: Tensor, alpha: Tensor) -> Tensor:
     """Mean z, weighted by what each Gaussian contributes; 0 where there is nothing."""
-    return torch.where(alpha > 0, summed / alpha.clamp_min(1e-10), 0)
+    return (summed / alpha.clamp_min(1e-10)).masked_fill(alpha <= 0, 0)
 
 
 def _stacked(pictures: list[CameraPictures], name: str) -> Tensor:

@@ -28,8 +28,8 @@ from recon3d.render.cuda.scene import Scene, View
 
 _CAMERA, _BACKGROUND, _PROBE = 6, 8, 9
 """Places among the operator's tensors."""
-_NUMBERS = 11
-"""Arguments of the operator behind its tensors."""
+_NUMBERS = 10
+"""Arguments of the operator behind its lists."""
 
 
 @torch.library.custom_op("splatloom::rasterize_cuda", mutates_args=())
@@ -68,15 +68,8 @@ def rasterize_cuda(
     overflow (1,) bool or (0,), radii (N,), then what backward needs: splats, tile counts, the fields of Ordering but
     overflow, and of Buckets. Raises ResourceError as order_instances() does.
     """
-    scene = _scene(
-        [means, log_scales, quats, opacity_logits, sh],
-        sh_degree,
-        antialiased,
-        motion,
-        layout,
-        orders,
-        frequency,
-    )
+    moving = MotionInputs(motion, layout, orders, frequency)
+    scene = _scene([means, log_scales, quats, opacity_logits, sh], sh_degree, antialiased, moving)
     projection = project(scene, View(camera_from_world, intrinsics, width, height, near))
     ordering = order_instances(projection, tile_grid(width, height), capacity)
     painting = _painting(projection.splats, features, background, width, height, with_depth)
@@ -136,7 +129,7 @@ def rasterize_cuda_backward(
         absolute=len(probe) > 0,
     )
     found = project_backward(
-        _scene(parameters, sh_degree, antialiased, motion, layout, orders, frequency),
+        _scene(parameters, sh_degree, antialiased, MotionInputs(motion, layout, orders, frequency)),
         View(camera_from_world, intrinsics, width, height, near),
         splats,
         instances,
@@ -146,18 +139,9 @@ def rasterize_cuda_backward(
     return [*found.parameters, by_features, found.camera_from_world, found.screen, *found.motion]
 
 
-def _scene(
-    parameters: list[Tensor],
-    sh_degree: int,
-    antialiased: bool,
-    motion: list[Tensor],
-    layout: list[Tensor],
-    orders: list[int],
-    frequency: float,
-) -> Scene:
+def _scene(parameters: list[Tensor], sh_degree: int, antialiased: bool, motion: MotionInputs) -> Scene:
     means, log_scales, quats, opacity_logits, sh = parameters
-    moving = MotionInputs(motion, layout, orders, frequency)
-    return Scene(means, log_scales, quats, opacity_logits, sh, sh_degree, antialiased, moving)
+    return Scene(means, log_scales, quats, opacity_logits, sh, sh_degree, antialiased, motion)
 
 
 def _painting(
@@ -251,7 +235,8 @@ def _backward(ctx: Any, gradients: list[Tensor]) -> tuple[Any, ...]:
     if wants_background and gradients[0] is not None:
         by_background = ((1 - pictures[1]) * gradients[0]).sum(dim=(1, 2))
     of_tensors = (*found[:_CAMERA], found[_CAMERA] if wants_pose else None, None, by_background, by_screen)
-    return (*of_tensors, by_motion, [None] * len(layout), *[None] * _NUMBERS)
+    of_orders: list[Any] | None = None if ctx.times[0] else []  # torch takes an empty list for one of tensors
+    return (*of_tensors, by_motion, [None] * len(layout), of_orders, *[None] * _NUMBERS)
 
 
 rasterize_cuda.register_autograd(_backward, setup_context=_setup_context)
