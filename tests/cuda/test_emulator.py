@@ -96,7 +96,6 @@ def test_what_a_gpu_leaves_undefined_is_refused(probes: EmulatedLauncher, kind: 
     probes("probe.cu:halves", Grid(1, 32), pointer(results))  # and the emulator is as good as new
 
 
-@pytest.mark.parametrize("probes", UNCHECKED, indirect=True)
 def test_each_block_finds_shared_memory_spoilt(probes: EmulatedLauncher) -> None:
     results = torch.zeros(1, dtype=torch.int32)
     probes("probe.cu:unwritten", Grid(3, 64, shared_bytes=4 * 64), pointer(results))
@@ -130,7 +129,7 @@ def test_zero_blocks_launch_nothing(probes: EmulatedLauncher) -> None:
     ("kind", "words"),
     [
         (0, "reads outside the tensors it was given .*probe.cu:"),
-        (1, "reads shared memory that nobody has written"),  # yet: the other thread comes later
+        (1, "what another thread (reads|writes), with nothing to order them"),
         (2, "what another thread (reads|writes), with nothing to order them"),
         (3, "writes what another thread writes"),
         (4, "touches a misaligned address"),
@@ -154,9 +153,7 @@ def test_ordered_and_atomic_accesses_are_no_races(probes: EmulatedLauncher) -> N
 
 
 @pytest.mark.parametrize("probes", CHECKED, indirect=True)
-def test_unwritten_shared_memory_and_freed_tensors_are_refused(probes: EmulatedLauncher) -> None:
+def test_the_address_of_a_freed_tensor_is_refused(probes: EmulatedLauncher) -> None:
     results = torch.zeros(1, dtype=torch.int32)
-    with pytest.raises(KernelFailure, match="reads shared memory that nobody has written"):
-        probes("probe.cu:unwritten", Grid(1, 64, shared_bytes=4 * 64), pointer(results))
     with pytest.raises(KernelFailure, match=r"hold the address 0x.*, where no tensor lives"):
         probes("probe.cu:last_writer", Grid(1, 64), ctypes.c_void_p(results.data_ptr() + 4))

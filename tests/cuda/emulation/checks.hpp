@@ -1,9 +1,8 @@
-// Watches every access to memory, as compute-sanitizer's memcheck, racecheck and initcheck do on a GPU.
+// Watches every access to memory, as compute-sanitizer's memcheck and racecheck do on a GPU.
 //
 // The compiler is told to prepare for its own thread sanitizer: before each access it calls __tsan_read4(address) and its
 // like, which are ours here. An access is refused if
-//   - it is to global memory that belongs to no tensor among the arguments;
-//   - it reads shared memory that nobody of the block has written;
+//   - it is to global memory that belongs to no tensor among the arguments, or to no multiple of its size;
 //   - it and an earlier access of another thread touch the same 4 bytes, at least one of them writes, not both are
 //     atomic, and nothing orders them: __syncthreads() within a block, __syncwarp() within a warp, nothing between the
 //     blocks of a launch. Whether the two would really meet in time does not matter, so one run finds what a GPU would
@@ -133,7 +132,6 @@ enum class Access { read, write, atomic };
 HOOK static void check_word(const char* address, Access access, bool shared, const void* code) {
     Shadow& word = shadow_of(address);
     const bool written = word.write_block != 0 && (!shared || word.write_block == this_block());
-    if (shared && !written && access != Access::write) refuse("reads shared memory that nobody has written", address, code);
     const bool both_atomic = access == Access::atomic && word.written_atomically;
     if (written && !both_atomic && !follows_write(word, shared))
         refuse(access == Access::read ? "reads what another thread writes, with nothing to order them,"
