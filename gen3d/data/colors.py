@@ -41,7 +41,21 @@ PROTOTYPES: dict[str, tuple[str, ...]] = {
     "pink": ("ff80b0", "ffc0cb", "f0a0b0", "ff40a0", "e880c0", "f4c4d4", "d86a94", "ff00ff"),
     "brown": ("8b4513", "653a20", "3e2616", "a0643c", "c08c5a", "d2b48c", "6e5844", "8a7050"),
 }
-"""Typical colours that each word names, sRGB."""
+"""Colours that each word names, up to the borders with other words; sRGB."""
+CLEAR: dict[str, tuple[str, ...]] = {
+    "black": ("1c1c1c", "161a20", "242424"),  # not 0, on which light would not show
+    "white": ("ffffff", "f4f4f4", "f6f0e2", "e8eef2"),
+    "grey": ("707070", "808080", "a0a0a0", "8e99a3", "5a5e62"),
+    "red": ("e01010", "d02020", "a81818", "c02830"),
+    "orange": ("ff8000", "f08a20", "e87420", "ff9010"),
+    "yellow": ("ffe000", "ffd700", "f0d030", "f6e27a"),
+    "green": ("00a030", "108018", "205c28", "5aa03c", "80c040"),
+    "blue": ("1040e0", "1c3fa8", "142870", "3080d8", "70b4e8", "20a8d0"),
+    "purple": ("800080", "5c2890", "9048c8", "a070d0"),
+    "pink": ("ff80b0", "ffb0c0", "f098b0", "ff50a8", "e880c0"),
+    "brown": ("8b4513", "653a20", "7a4a28", "98603c", "5a3418"),
+}
+"""Colours that nobody would call by another word, to draw from."""
 BASIC_COLORS = tuple(PROTOTYPES)
 _WORD_OF_PROTOTYPE = np.repeat(np.arange(len(BASIC_COLORS)), [len(hexes) for hexes in PROTOTYPES.values()])
 _LMS_FROM_RGB = np.array(
@@ -76,16 +90,15 @@ def color_words(srgb: np.ndarray) -> np.ndarray:
 
 
 def draw_color(word: str, rng: np.random.Generator) -> np.ndarray:
-    """(3,) sRGB in [0, 1]: a colour that `word` names, near one of its prototypes.
-
-    Raises KeyError for a word that is no basic colour term.
-    """
-    hexes = PROTOTYPES[word]
-    for _ in range(16):
-        color = np.clip(from_hex(hexes[rng.integers(len(hexes))]) + rng.normal(0, 0.03, 3), 0, 1)
+    """(3,) sRGB in [0, 1]: a colour that only `word` names. Raises KeyError for a word that is no basic colour term."""
+    typical = from_hex(CLEAR[word][rng.integers(len(CLEAR[word]))])
+    shift = rng.normal(0, 0.03) + rng.normal(0, 0.01, 3)
+    # A shift that leads to another word is taken back by halves.
+    for share in (1.0, 0.5, 0.25):
+        color = np.clip(typical + share * shift, 0, 1)
         if BASIC_COLORS[color_words(color[None])[0]] == word:
             return color
-    return from_hex(hexes[0])
+    return typical
 
 
 def from_hex(text: str) -> np.ndarray:

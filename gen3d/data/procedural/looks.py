@@ -8,15 +8,20 @@ import numpy as np
 
 from gen3d.data.colors import BASIC_COLORS, draw_color, from_hex
 
+PAINTS = BASIC_COLORS
+"""Looks of what is painted: any basic colour."""
+WOODS = (*("wooden",) * 4, "red wooden", "blue wooden", "green wooden", "white wooden", "yellow wooden")
+"""Looks of what is often made of wood."""
 WOOD_TONES = ("a0703c", "8a5a30", "b98a58", "6e4524", "c49a6c", "9c6b45")
-METAL_TONES = ("8e959c", "a8adb2", "70767c", "c0c4c8")
+METAL_TONES = ("8e959c", "a8adb2", "70767c", "9aa0a6")
 _MATERIAL_COLORS = {"wooden": "brown", "metal": "grey"}
 
 
 @dataclass(frozen=True)
 class Look:
-    """How a part looks. color: a basic colour term, or empty where the material says it. material: "wooden", "metal" or
-    empty for plain.
+    """How a part looks.
+
+    color: a basic colour term, or empty where the material says it. material: "wooden", "metal" or empty for plain.
     """
 
     color: str = ""
@@ -35,12 +40,11 @@ class Look:
 
 def look_of(words: str) -> Look:
     """The look that "red wooden", "metal" or "blue" names. Raises ValueError for other words."""
-    color, _, material = words.rpartition(" ") if " " in words else ("", "", words)
-    if material in BASIC_COLORS and not color:
-        return Look(material)
-    if material not in _MATERIAL_COLORS or (color and color not in BASIC_COLORS):
+    first, _, second = words.partition(" ")
+    look = Look(first, second) if first in BASIC_COLORS else Look("", first)
+    if look.words != words or look.material not in ("", *_MATERIAL_COLORS):
         raise ValueError(f"no look is called {words!r}")
-    return Look(color, material)
+    return look
 
 
 def draw_srgb(look: Look, rng: np.random.Generator) -> np.ndarray:
@@ -55,9 +59,9 @@ def grain(look: Look, rng: np.random.Generator) -> np.ndarray | None:
     """(32, 32, 4) uint8 texture that shades the colour: planks for wood; None for what is plain."""
     if look.material != "wooden":
         return None
-    planks = np.repeat(rng.uniform(0.86, 1.0, 4), 8)
+    planks = np.repeat(rng.uniform(0.88, 1.0, 4), 8)
     planks[::8] *= 0.8  # the gap between two planks
-    streaks = planks[:, None] * np.clip(rng.normal(1, 0.02, (32, 1)), 0.9, 1) * np.ones((1, 32))
+    streaks = np.clip(planks * rng.normal(1, 0.02, 32), 0, 1)
     picture = np.full((32, 32, 4), 255, np.uint8)
-    picture[..., :3] = np.round(np.clip(streaks, 0, 1) * 255)[..., None]
+    picture[..., :3] = np.round(streaks * 255)[:, None, None]
     return picture

@@ -6,26 +6,27 @@ and keep the frame, so that whatever they do not touch stays where it is, to the
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from gen3d.data.captions import with_article
 from gen3d.data.mesh import Mesh, join, linear_from_srgb, plain_paint, textured_paint
-from gen3d.data.procedural.furniture import chair, table
+from gen3d.data.procedural.categories import CATEGORIES
 from gen3d.data.procedural.looks import Look, draw_srgb, grain, look_of
 from gen3d.data.procedural.sketch import MAIN, Draw, Part, Sketch
-from gen3d.data.procedural.vessels import mug
+from gen3d.data.procedural.wording import brief, describe, worded
 
-CATEGORIES: dict[str, Callable[[Draw], Sketch]] = {"chair": chair, "table": table, "mug": mug}
+Frame = tuple[float, float, float, float]
+"""Centre x, y, z and side of the cube that becomes [-0.5, 0.5]^3."""
 _GRAIN_PER_UNIT = 2.5
 
 
 @dataclass(frozen=True)
 class Recipe:
-    """All that decides an object. salts: parts drawn again, and with which number. looks: parts (or "main") whose look
-    was chosen. removed: parts that are gone.
+    """All that decides an object.
+
+    salts: parts drawn again, and with which number. looks: parts (or "main") whose look was chosen. removed: parts that
+    are gone.
     """
 
     category: str
@@ -39,19 +40,21 @@ class Recipe:
 class ProceduralObject:
     """One object and all that is true of it.
 
-    mesh: normalised unless an edit made it smaller. caption: exact. parts: names in the mesh's order. colors: basic
-    colour terms, the main one first. part_looks: look words of each part. frame: (centre x, y, z, side) that the mesh
-    was normalised with.
+    mesh: normalised unless an edit made it smaller. caption: exact. brief: without the details. parts: names in the
+    mesh's order. colors: basic colour terms, the main one first. part_looks: look words of each part.
+    part_phrases: what each is called, without its look, such as "four legs". frame: what the mesh was normalised with.
     """
 
     recipe: Recipe
     mesh: Mesh
     caption: str
+    brief: str
     category: str
     parts: tuple[str, ...]
     colors: tuple[str, ...]
     part_looks: dict[str, str]
-    frame: tuple[float, float, float, float]
+    part_phrases: dict[str, str]
+    frame: Frame
 
 
 def draw(seed: int, category: str | None = None) -> ProceduralObject:
@@ -81,12 +84,15 @@ def without(original: ProceduralObject, part: str) -> ProceduralObject:
 
 
 def exchanged(original: ProceduralObject, part: str, salt: int) -> tuple[ProceduralObject, ProceduralObject]:
-    """The object and its twin with one part drawn again, in one frame that both fit into. salt: not 0; which one."""
+    """The object and its twin with one part drawn again, in one frame that both fit into.
+
+    salt: which one; not 0. Parts that have only one shape stay as they are. Raises ValueError for an unknown part.
+    """
     if part not in original.parts or salt == 0:
         raise ValueError(f"{part!r} of {original.caption} cannot be exchanged")
     salts = dict(original.recipe.salts) | {part: salt}
     after = replace(original.recipe, salts=tuple(salts.items()))
-    bounds = [_bounds(_parts(recipe)[1]) for recipe in (original.recipe, after)]
+    bounds = [_bounds(_kept(recipe, _sketch(recipe))) for recipe in (original.recipe, after)]
     low, high = np.minimum(bounds[0][0], bounds[1][0]), np.maximum(bounds[0][1], bounds[1][1])
     frame = _frame(low, high)
     return _build(original.recipe, frame), _build(after, frame)
@@ -94,37 +100,43 @@ def exchanged(original: ProceduralObject, part: str, salt: int) -> tuple[Procedu
 
 def removable(original: ProceduralObject) -> tuple[str, ...]:
     """Parts that may be taken away."""
-    _, parts = _parts(original.recipe)
-    return tuple(part.name for part in parts if not part.essential)
+    sketch = _sketch(original.recipe)
+    return tuple(part.name for part in sketch.parts if part.name in original.parts and not part.essential)
 
 
-def _parts(recipe: Recipe) -> tuple[Sketch, list[Part]]:
-    sketch = CATEGORIES[recipe.category](Draw(recipe.seed, recipe.category, dict(recipe.salts)))
-    return sketch, [part for part in sketch.parts if part.name not in recipe.removed]
+def _sketch(recipe: Recipe) -> Sketch:
+    return CATEGORIES[recipe.category](Draw(recipe.seed, recipe.category, dict(recipe.salts)))
 
 
-def _build(recipe: Recipe, frame: tuple[float, float, float, float] | None) -> ProceduralObject:
-    sketch, parts = _parts(recipe)
-    looks = _looks(recipe, sketch)
+def _kept(recipe: Recipe, sketch: Sketch) -> list[Part]:
+    return [part for part in sketch.parts if part.name not in recipe.removed]
+
+
+def _build(recipe: Recipe, frame: Frame | None) -> ProceduralObject:
+    sketch = _sketch(recipe)
+    parts, looks = _kept(recipe, sketch), _looks(recipe, sketch)
     frame = frame or _frame(*_bounds(parts))
     mesh = join([_mesh(recipe, part, looks[part.name], frame) for part in parts])
-    shown = [looks[part.name] for part in parts]
+    focus = [part for part, _ in (*recipe.looks, *recipe.salts)]
+    rng = Draw(recipe.seed, f"{recipe.category}/words").rng
     return ProceduralObject(
         recipe,
         mesh,
-        _caption(recipe, sketch, parts, looks),
+        describe(sketch, looks, focus, recipe.removed, rng),
+        brief(sketch, looks),
         recipe.category,
         mesh.part_names,
-        tuple(dict.fromkeys(look.basic_color for look in shown)),
+        tuple(dict.fromkeys(looks[part.name].basic_color for part in parts)),
         {part.name: looks[part.name].words for part in parts},
+        {part.name: worded(part, None) for part in parts},
         frame,
     )
 
 
 def _looks(recipe: Recipe, sketch: Sketch) -> dict[str, Look]:
     """The look of each part; those that are MAIN look like the object."""
-    source, chosen = Draw(recipe.seed, f"{recipe.category}/looks", {}), dict(recipe.looks)
-    main = chosen.get(MAIN) or source.of(MAIN).look(sketch.looks)
+    source, chosen = Draw(recipe.seed, f"{recipe.category}/looks"), dict(recipe.looks)
+    main = chosen.get(MAIN) or look_of(source.of(MAIN).pick(*sketch.looks))
     looks = {}
     for part in sketch.parts:
         option = source.of(part.name).pick(*part.looks)
@@ -132,11 +144,11 @@ def _looks(recipe: Recipe, sketch: Sketch) -> dict[str, Look]:
     return looks
 
 
-def _mesh(recipe: Recipe, part: Part, look: Look, frame: tuple[float, float, float, float]) -> Mesh:
+def _mesh(recipe: Recipe, part: Part, look: Look, frame: Frame) -> Mesh:
     solid = part.solid
     vertices = (solid.vertices - frame[:3]) / frame[3]
     # By look, not by part: all parts of one look are made of the same stuff.
-    rng = Draw(recipe.seed, f"{recipe.category}/stuff/{look.words}", {}).rng
+    rng = Draw(recipe.seed, f"{recipe.category}/stuff/{look.words}").rng
     colors = np.tile(linear_from_srgb(draw_srgb(look, rng)), (len(solid.faces), 1))
     picture = grain(look, rng)
     if picture is None:
@@ -172,37 +184,6 @@ def _bounds(parts: list[Part]) -> tuple[np.ndarray, np.ndarray]:
     return vertices.min(axis=0), vertices.max(axis=0)
 
 
-def _frame(low: np.ndarray, high: np.ndarray) -> tuple[float, float, float, float]:
+def _frame(low: np.ndarray, high: np.ndarray) -> Frame:
     x, y, z = ((low + high) / 2).tolist()
     return x, y, z, float((high - low).max())
-
-
-def _caption(recipe: Recipe, sketch: Sketch, parts: list[Part], looks: dict[str, Look]) -> str:
-    """ "a red wooden chair with four black legs and a slatted back": everything it says is so.
-
-    Parts that look different are mentioned with their look; of the others some are mentioned, some are not.
-    """
-    rng = Draw(recipe.seed, f"{recipe.category}/caption", {}).rng
-    main = looks[parts[0].name]
-    mentioned = []
-    for part in parts:
-        other = looks[part.name] != main
-        if part.phrase and (other or rng.random() < 0.5):
-            mentioned.append(_with_look(part.phrase, looks[part.name]) if other else part.phrase)
-    whole = with_article(f"{main.words} {sketch.noun}")
-    return f"{whole} with {_listed(mentioned)}" if mentioned else whole
-
-
-def _with_look(phrase: str, look: Look) -> str:
-    """ "four legs" -> "four black legs", "a slatted back" -> "an orange slatted back"."""
-    first, _, rest = phrase.partition(" ")
-    if first in ("a", "an"):
-        return with_article(f"{look.words} {rest}")
-    if first in ("two", "three", "four", "five", "six"):
-        return f"{first} {look.words} {rest}"
-    return f"{look.words} {phrase}"
-
-
-def _listed(items: list[str]) -> str:
-    """ "a", "a and b", "a, b and c"."""
-    return items[0] if len(items) == 1 else f"{', '.join(items[:-1])} and {items[-1]}"

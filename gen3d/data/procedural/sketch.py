@@ -7,13 +7,12 @@ while everything else stays as it was, to the last bit: that is what makes edits
 from __future__ import annotations
 
 import zlib
-from collections.abc import Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from gen3d.data.procedural.looks import Look, look_of
-from gen3d.data.procedural.solids import Solid, united
+from gen3d.data.procedural.solids import Solid
 
 MAIN = "main"
 """Instead of looks: the part looks like the object as a whole."""
@@ -24,7 +23,8 @@ class Part:
     """One labelled part.
 
     name: of the label. solid: its shape. looks: what it may look like (MAIN or look words). phrase: how a caption
-    mentions it, such as "four legs" or "a slatted back". essential: the object is none without it.
+    mentions it, with {} where its look goes: "four {} legs", "a {} slatted back"; empty for what goes without saying.
+    essential: the object is none without it.
     """
 
     name: str
@@ -38,24 +38,26 @@ class Part:
 class Sketch:
     """An object before it is coloured.
 
-    noun: what it is called. looks: of the object as a whole. parts: the first one's colour is that of the caption.
+    noun: what it is called. looks: of the object as a whole. parts: the first one's look is what the caption calls the
+    whole. adjective: a word before the colour, such as "round".
     """
 
     noun: str
     looks: tuple[str, ...]
     parts: tuple[Part, ...]
+    adjective: str = ""
 
 
 class Draw:
-    """A source of random decisions with named branches."""
+    """A source of random decisions with named branches. salts: branches that are to be drawn again, by name."""
 
-    def __init__(self, seed: int, path: str, salts: dict[str, int]) -> None:
-        self._seed, self._path, self._salts = seed, path, salts
-        key = [seed, zlib.crc32(path.encode()), salts.get(path.rpartition("/")[2], 0)]
-        self.rng = np.random.default_rng(key)
+    def __init__(self, seed: int, path: str, salts: Mapping[str, int] | None = None) -> None:
+        self._seed, self._path, self._salts = seed, path, salts or {}
+        again = [self._salts.get(name, 0) for name in path.split("/")]
+        self.rng = np.random.default_rng([seed, zlib.crc32(path.encode()), *again])
 
     def of(self, name: str) -> Draw:
-        """The stream of a part (or of anything else that has a name)."""
+        """The stream of a part, or of anything else that has a name."""
         return Draw(self._seed, f"{self._path}/{name}", self._salts)
 
     def between(self, low: float, high: float) -> float:
@@ -73,12 +75,3 @@ class Draw:
     def chance(self, probability: float) -> bool:
         """True that often."""
         return bool(self.rng.random() < probability)
-
-    def look(self, options: Sequence[str]) -> Look:
-        """One of several looks given by their words."""
-        return look_of(self.pick(*options))
-
-
-def solids(*pieces: Solid) -> Solid:
-    """Several solids as the one of a part."""
-    return united(pieces)

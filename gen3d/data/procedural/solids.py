@@ -13,6 +13,7 @@ from gen3d.data.mesh import face_normals
 
 _CREASE_COS = np.cos(np.radians(35))  # flatter edges are shaded smoothly
 Point = tuple[float, float, float]
+"""x, y and z."""
 
 
 @dataclass(frozen=True)
