@@ -30,6 +30,7 @@ struct SlotSums {
     static __device__ __forceinline__ void add_up(const float* rows, OwnSlots own, float* stage, float (&sums)[COLUMNS]) {
         const int lane = threadIdx.x % WARP;
         float* const mine = stage + PITCH * lane;
+        __syncwarp();  // what the stage held before has been used by all lanes
 #pragma unroll
         for (int c = 0; c < COLUMNS; ++c) mine[c] = 0.0f;
         // Running totals: this lane's slots are items end - count .. end of the warp.
