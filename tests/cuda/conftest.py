@@ -6,9 +6,11 @@ import pytest
 import torch
 
 from recon3d.gpu import launch
+from tests.cuda.emulated_backend import EMULATED
 from tests.cuda.emulation import EmulatedLauncher, emulated_launcher
 from tests.cuda.emulation.build import compiler
 from tests.cuda.maths_probe import Maths
+from tests.render.scenes import Backend
 
 
 @pytest.fixture(scope="session")
@@ -37,3 +39,12 @@ def maths() -> Maths:
     if compiler() is None:
         pytest.skip("needs g++, to run the headers on the CPU")
     return Maths()
+
+
+@pytest.fixture(params=["emulated", pytest.param("gpu", marks=pytest.mark.gpu)])
+def cuda_backend(request: pytest.FixtureRequest) -> Backend:
+    """The backend cuda, on a GPU and in the emulator: whatever waits for a GPU has been through here before."""
+    if request.param == "gpu":
+        return Backend("cuda", torch.float32, "cuda")
+    request.getfixturevalue("emulated")
+    return EMULATED
