@@ -29,7 +29,7 @@ class FeatureBranches(Protocol):
         """The features (B, ...) of each branch at states (B, ...)."""
         ...
 
-    def readout(self, features: Tensor, time: float) -> Tensor:
+    def readout(self, features: Tensor, time: float, branch: Branch) -> Tensor:
         """The velocity (B, ...) of one branch's features."""
         ...
 
@@ -89,7 +89,7 @@ class Cached:
         full = past < 0 or past % self.every == self.every - 1
         if full or any(branch not in self._known for branch in branches):
             self._compute(state, time, branches)
-        return [self.network.readout(self._known[branch].at(time), time) for branch in branches]
+        return [self.network.readout(self._known[branch].at(time), time, branch) for branch in branches]
 
     def _compute(self, state: Tensor, time: float, branches: Sequence[Branch]) -> None:
         self.computed += 1

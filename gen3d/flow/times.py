@@ -74,7 +74,19 @@ class UShaped:
         return 0.5 + torch.asinh((2 * share - 1) * math.sinh(self.steepness / 2)) / self.steepness
 
 
-TimeDistribution = Uniform | LogitNormal | Mode | UShaped
+@dataclass(frozen=True)
+class Start:
+    """Only the noisy end: for distillation, whose student is asked nowhere else."""
+
+    strategy: Literal["start"] = "start"
+    """Name in configuration files."""
+
+    def quantile(self, share: Tensor) -> Tensor:
+        """One, whatever the share."""
+        return torch.ones_like(share)
+
+
+TimeDistribution = Uniform | LogitNormal | Mode | UShaped | Start
 
 
 def draw_times(

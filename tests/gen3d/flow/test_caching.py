@@ -25,7 +25,7 @@ class Polynomial:
         powers = torch.tensor([time**k for k in range(len(self.coefficients))]).double()
         return [(self.coefficients @ powers).expand_as(state) for _ in branches]
 
-    def readout(self, features: Tensor, time: float) -> Tensor:
+    def readout(self, features: Tensor, time: float, branch: Branch) -> Tensor:
         return features
 
 
@@ -35,7 +35,7 @@ class Analytic:
     def features(self, state: Tensor, time: float, branches: Sequence[Branch]) -> list[Tensor]:
         return [square_of_four()(state, time) for _ in branches]
 
-    def readout(self, features: Tensor, time: float) -> Tensor:
+    def readout(self, features: Tensor, time: float, branch: Branch) -> Tensor:
         return features
 
 

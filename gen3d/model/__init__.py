@@ -1,0 +1,1 @@
+"""The network that predicts velocities of latents, and what it is told: words and pictures."""
