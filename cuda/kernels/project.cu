@@ -84,7 +84,6 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
                                                          const Splats& splats, float* stage) {
     // Load.
     const int gaussian = blockIdx.x * THREADS + threadIdx.x;
-    const View<float> view = read_view(camera);
     Traveller lane = {gaussian, gaussian < gaussians.count, {}, {}, 0.0f};
     if (lane.alive) lane.mean = vec3_at(gaussians.means, gaussian);
 
@@ -105,6 +104,7 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
             move_mean(motion, mover, stage, lane.mean);
         }
     }
+    const View<float> view = read_view(camera);
     lane.point = to_camera(view, lane.mean);
     lane.alive = lane.alive && lane.point.z > camera.near;
     Vec3<float> log_scales = {};
@@ -153,7 +153,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) project(const Camera camer
     project_gaussians<false>(camera, gaussians, Motion{}, splats, stages[threadIdx.x / WARP]);
 }
 
-extern "C" __global__ void __launch_bounds__(THREADS)
+extern "C" __global__ void __launch_bounds__(THREADS, 5)
     project_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Splats splats) {
     __shared__ float stages[WARPS][MOTION_STAGE_FLOATS];
     project_gaussians<true>(camera, gaussians, motion, splats, stages[threadIdx.x / WARP]);

@@ -92,24 +92,19 @@ template <bool MOVES>
 static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, const Gaussians& gaussians, const Motion& motion,
                                                           const Backflow& flow, const MotionGradients& motion_gradients,
                                                           float* stage, float* scratch) {
-    // Load; the slots of 32 Gaussians together.
+    // Load.
     const int index = blockIdx.x * THREADS + threadIdx.x;
     const int gaussian = index < gaussians.count ? index : -1;
-    const View<float> view = read_view(camera);
     const OwnSlots own = slots_of(flow.slots, gaussian);
     const bool drawn = own.count > 0;
-    float sums[SUM_FLOATS];
-    SlotSums<SUM_FLOATS / 4>::add_up(flow.sums, own, stage, sums);
     Shape<float> shape = {};
     float logit = 0.0f;
-    Vec3<float> by_color = {};
     if (drawn) {
         shape = {vec3_at(gaussians.means, gaussian), vec3_at(gaussians.log_scales, gaussian), quat_at(gaussians.quats, gaussian)};
         logit = gaussians.opacity_logits[gaussian];
-        by_color = color_arrived(flow.splats, gaussian, sums);
     }
 
-    // Cooperate: motion and colour are read by the whole warp.
+    // Cooperate: motion, slots and colours are read by the whole warp.
     Mover mover = {-1, {}, {}};
     int row = -1;
     bool any_moves = false;
@@ -123,6 +118,10 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
             move_shape(motion, mover, stage, shape.log_scales, shape.quat);
         }
     }
+    float sums[SUM_FLOATS];
+    SlotSums<SUM_FLOATS / 4>::add_up(flow.sums, own, stage, sums);
+    const Vec3<float> by_color = drawn ? color_arrived(flow.splats, gaussian, sums) : Vec3<float>{};
+    const View<float> view = read_view(camera);
     const Direction<float> direction = direction_to(view, to_camera(view, shape.mean));
     const Vec3<float> by_direction =
         color_gradient(gaussians, flow.gradients.sh, gaussian, drawn, direction.unit, by_color, stage);
@@ -136,32 +135,31 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
         g = projection_gradient(view, shape, {moments, sums[SUM_DEPTH], by_along}, gaussians.antialiased);
     }
     ValueGradients by = {g.shape, sums[SUM_DS] * (1.0f - sigmoid(logit)), static_cast<float>(SH_C0) * by_color, sums[SUM_DS]};
+
+    // Store; what need not wait for the motion's gradients first.
+    if (flow.view.screen != nullptr && gaussian >= 0)
+        reinterpret_cast<float4*>(flow.view.screen)[gaussian] = make_float4(g.mean_x, g.mean_y, sums[SUM_ABS_X], sums[SUM_ABS_Y]);
+    if (flow.view.pose_partials != nullptr) sum_pose(g, flow.view.pose_partials, scratch);
     if (MOVES && any_moves) {
         const Vec3<float> base_mean = mover.row >= 0 ? vec3_at(gaussians.means, gaussian) : Vec3<float>{};
         motion_gradient(motion, motion_gradients, mover, row, shape, base_mean, stage, by);
     }
-
-    // Store.
-    if (gaussian >= 0) {
-        store_vec3(flow.gradients.means, gaussian, by.shape.mean);
-        store_vec3(flow.gradients.log_scales, gaussian, by.shape.log_scales);
-        const Quat<float>& q = by.shape.quat;
-        reinterpret_cast<float4*>(flow.gradients.quats)[gaussian] = make_float4(q.w, q.x, q.y, q.z);
-        flow.gradients.opacity_logits[gaussian] = by.logit;
-        if (flow.view.screen != nullptr)
-            reinterpret_cast<float4*>(flow.view.screen)[gaussian] = make_float4(g.mean_x, g.mean_y, sums[SUM_ABS_X], sums[SUM_ABS_Y]);
-    }
-    if (flow.view.pose_partials != nullptr) sum_pose(g, flow.view.pose_partials, scratch);
+    if (gaussian < 0) return;
+    store_vec3(flow.gradients.means, gaussian, by.shape.mean);
+    store_vec3(flow.gradients.log_scales, gaussian, by.shape.log_scales);
+    const Quat<float>& q = by.shape.quat;
+    reinterpret_cast<float4*>(flow.gradients.quats)[gaussian] = make_float4(q.w, q.x, q.y, q.z);
+    flow.gradients.opacity_logits[gaussian] = by.logit;
 }
 
-extern "C" __global__ void __launch_bounds__(THREADS)
+extern "C" __global__ void __launch_bounds__(THREADS, 5)
     project_backward(const Camera camera, const Gaussians gaussians, const Backflow flow) {
     __shared__ float stages[WARPS][WarpRows<3 * 7>::FLOATS];
     __shared__ float scratch[POSE_FLOATS * WARPS];
     gaussian_gradients<false>(camera, gaussians, Motion{}, flow, MotionGradients{}, stages[threadIdx.x / WARP], scratch);
 }
 
-extern "C" __global__ void __launch_bounds__(THREADS)
+extern "C" __global__ void __launch_bounds__(THREADS, 4)
     project_backward_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Backflow flow,
                             const MotionGradients motion_gradients) {
     __shared__ float stages[WARPS][MOTION_STAGE_FLOATS];

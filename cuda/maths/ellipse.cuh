@@ -21,7 +21,7 @@ constexpr float RELATIVE_SLACK = 4e-6f;
 template <class Number>
 struct Outline {
     Number center_u, center_v;
-    Number u_max, u_top, slope, half_chord;
+    Number u_max, inverse_u_max, u_top, slope, half_chord;
     Number slack;
     int u_begin, u_end;  // lines of tiles that the box meets
     int v_tiles;         // tiles in each line
@@ -60,6 +60,7 @@ HD Outline<Number> outline_of(const Splat<Number>& s, Tiles tiles) {
     o.center_u = o.along_x ? s.mean_x : s.mean_y;
     o.center_v = o.along_x ? s.mean_y : s.mean_x;
     o.u_max = o.along_x ? s.x_max : s.y_max;
+    o.inverse_u_max = o.u_max > Number(0) ? Number(1) / o.u_max : Number(0);
     const Number v_max = o.along_x ? s.y_max : s.x_max;
     // Both are negative: -a u^2 - b u v - c v^2 is the height above the cut that is used up.
     const Number a = o.along_x ? s.qa : s.qc, c = o.along_x ? s.qc : s.qa;
@@ -74,7 +75,7 @@ HD Outline<Number> outline_of(const Splat<Number>& s, Tiles tiles) {
 template <class Number>
 HD Number arc(const Outline<Number>& o, Number u, Number sign) {
     const Number inside = fmin(fmax(u, -o.u_max), o.u_max);
-    const Number share = o.u_max > Number(0) ? inside / o.u_max : Number(0);
+    const Number share = inside * o.inverse_u_max;
     const Number height = o.half_chord * sqrt(fmax(fma(-share, share, Number(1)), Number(0)));
     return fma(o.slope, inside, sign * height);
 }

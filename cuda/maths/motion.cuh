@@ -94,6 +94,7 @@ HD Functions<Number> functions_at(const Block<Number>& block, int first, Number 
     const Number* row = block.matrix + first;
     sums.add(row, Number(1), Number(0));
     Number before(1), before_slope(0), now = x, now_slope(1);
+#pragma unroll 1
     for (int k = 1; k <= block.degree; ++k) {
         row += block.columns;
         sums.add(row, now, now_slope);
@@ -107,6 +108,7 @@ HD Functions<Number> functions_at(const Block<Number>& block, int first, Number 
     Number step_sine, step_cosine, sine(0), cosine(1);
     sine_cosine_of_pi(block.frequency * x, step_sine, step_cosine);
     const Number omega = Number(3.141592653589793) * block.frequency;
+#pragma unroll 1
     for (int k = 1; k <= block.harmonics; ++k) {
         const Number turned = sine * step_cosine + cosine * step_sine;
         cosine = cosine * step_cosine - sine * step_sine;
