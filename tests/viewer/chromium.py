@@ -86,8 +86,7 @@ class ScenePage:
         self.page.evaluate("pinhole => view3d.setCamera(pinhole)", pinhole(camera))
         url = self.page.evaluate("() => view3d.screenshot()")
         assert self.page.evaluate("() => view3d.glError") is None
-        picture = Image.open(io.BytesIO(base64.b64decode(url.split(",")[1])))
-        return np.asarray(picture.convert("RGB"))
+        return as_picture(url)
 
 
 @contextmanager
@@ -108,6 +107,11 @@ def opened(browser: Any, url: str) -> Iterator[ScenePage]:
 def _note(scene: ScenePage, message: Any) -> None:
     if message.type in ("error", "warning") and not any(text in message.text for text in _HARMLESS):
         scene.complaints.append(message.text)
+
+
+def as_picture(data_url: str) -> np.ndarray:
+    """(H, W, 3) uint8 of a picture that a page gave as a data URL."""
+    return np.asarray(Image.open(io.BytesIO(base64.b64decode(data_url.split(",")[1]))).convert("RGB"))
 
 
 def pinhole(camera: Cameras) -> dict[str, Any]:
