@@ -8,6 +8,9 @@ import time
 from dataclasses import dataclass, field
 from typing import Any
 
+import torch
+from torch import Tensor
+
 from recon3d.io.atomic import atomic_write_text
 from recon3d.io.run_folder import RunFolder
 from recon3d.progress import Advance
@@ -34,7 +37,7 @@ class Recorder:
     checkpoints: Checkpoints | None = None
     last: dict[str, Any] = field(default_factory=dict)
     """The latest log line."""
-    _errors: list[float] = field(default_factory=list)
+    _errors: list[Tensor] = field(default_factory=list)
     _shown: int = 0
     _shown_at: float = 0.0
     _saved_at: float = field(default_factory=time.monotonic)
@@ -52,16 +55,19 @@ class Recorder:
             atomic_write_text(self.folder.log_jsonl, "".join(f"{line}\n" for line in kept))
 
     def after_step(self, state: TrainState, plan: Plan, result: StepResult) -> None:
-        """Log, show and save where each is due."""
-        self._errors.append(float(result.measures["mse"]))
+        """Log and show where each is due. Nothing but a log line waits for a GPU."""
+        self._errors.append(result.measures["mse"])
         now = time.monotonic()
         if state.clock.step % self.config.log_every == 0 or state.clock.done or not self.last:
             self._log(state, plan, result)
         if now - self._shown_at >= SHOW_EVERY_S or state.clock.done:
             self._shown_at = now
             self._show(state)
-        if now - self._saved_at >= self.config.checkpoint_every_s:
-            self.save(state)
+
+    @property
+    def save_is_due(self) -> bool:
+        """Whether it is time for the next checkpoint."""
+        return time.monotonic() - self._saved_at >= self.config.checkpoint_every_s
 
     def save(self, state: TrainState) -> None:
         """Write a checkpoint now."""
@@ -78,7 +84,7 @@ class Recorder:
             **{f"loss_{name}": float(term) for name, term in result.terms.items()},
             "l1": float(result.measures["l1"]),
             "ssim": float(result.measures["ssim"]),
-            "psnr": _psnr(self._errors),
+            "psnr": _psnr(torch.stack(self._errors).tolist()),
             "num_gs": len(state.gaussians),
             "width": result.size[0],
             "height": result.size[1],

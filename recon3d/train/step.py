@@ -94,7 +94,7 @@ def plan_step(job: TrainingJob, state: TrainState) -> Plan:
         depth_weight=exponential(config.losses.depth, config.losses.depth_final, progress),
         track_gradients=config.density.needs_screen_gradients(progress),
         picks=picks,
-        backgrounds=backgrounds.to(state.gaussians.means.device),
+        backgrounds=backgrounds.to(state.gaussians.means.device, non_blocking=True),
         shifts=_shifts(job, state, len(picks)),
     )
 

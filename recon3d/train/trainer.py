@@ -12,6 +12,7 @@ from recon3d.train.density import Surroundings
 from recon3d.train.errors import TrainingDiverged, TrainingInterrupted
 from recon3d.train.exposure import recenter
 from recon3d.train.interrupt import StopSignal
+from recon3d.train.late_losses import LateLosses
 from recon3d.train.motion import (
     begin_motion,
     carried_moments,
@@ -31,10 +32,11 @@ def train(job: TrainingJob, state: TrainState, recorder: Recorder, watcher: Watc
     """Train `state` until its clock has run out, or its watcher ends it.
 
     Raises TrainingInterrupted after Ctrl-C or SIGTERM, once a checkpoint is written; TrainingDiverged when the loss
-    is not a number.
+    is not a number: at once on the CPU, a step later on a GPU, and before anything is saved.
     """
     recorder.begin(state)
     watcher.begin([view.source for view in job.views])
+    losses = LateLosses(late=state.gaussians.means.is_cuda)
     latest = time.monotonic()
     with StopSignal() as stop, one_torch_thread():
         while not state.clock.done:
@@ -45,8 +47,8 @@ def train(job: TrainingJob, state: TrainState, recorder: Recorder, watcher: Watc
             now = time.monotonic()
             loss, stopping, seconds = _sum_over_workers(job, state, result, stop.requested, now - latest)
             latest = now
-            if not math.isfinite(loss):
-                raise _diverged(job, state, plan.picks)
+            losses.put(loss, state.clock.step + 1, plan.picks)
+            _require_numbers(job, losses)
             # 3. Optimise.
             _optimise(job, state)
             state.clock.tick(seconds)
@@ -55,31 +57,35 @@ def train(job: TrainingJob, state: TrainState, recorder: Recorder, watcher: Watc
             _upkeep_motion(job, state)
             # 5. Log, show, save.
             recorder.after_step(state, plan, result)
+            interrupted = stopping and not state.clock.done
+            if interrupted or recorder.save_is_due:
+                _require_numbers(job, losses, to_the_last=True)
+                recorder.save(state)
             watcher.after_step(state.gaussians, recorder.last, state.clock.progress)
             latest += wait_while_paused(watcher, stop)
             if watcher.stopped:
-                return
-            if stopping and not state.clock.done:
-                recorder.save(state)
+                break
+            if interrupted:
                 raise _interrupted(state, recorder)
+        _require_numbers(job, losses, to_the_last=True)
 
 
 def _sum_over_workers(
     job: TrainingJob, state: TrainState, result: StepResult, stop: bool, seconds: float
-) -> tuple[float, bool, float]:
+) -> tuple[Tensor, bool, float]:
     """Sum gradients and statistics in place; the mean loss, whether anyone asked to stop, and the mean time."""
-    loss = sum(float(term) for term in result.terms.values())
+    loss = torch.stack([term.detach() for term in result.terms.values()]).sum()
     count = job.workers.count
     if count == 1:
         return loss, stop, seconds
-    shared = torch.tensor([loss, float(stop), seconds], device=state.gaussians.means.device)
+    shared = torch.stack([loss, *loss.new_tensor([float(stop), seconds])])
     gradients = []
     for parameter in state.parameters().values():
         if parameter.grad is None:
             parameter.grad = torch.zeros_like(parameter)
         gradients.append(parameter.grad)
     job.workers.sum_in_place([*gradients, *result.increments.values(), shared])
-    return float(shared[0]) / count, bool(shared[1] > 0), float(shared[2]) / count
+    return shared[0] / count, bool(shared[1] > 0), float(shared[2]) / count
 
 
 def _optimise(job: TrainingJob, state: TrainState) -> None:
@@ -138,10 +144,14 @@ def _control_density(job: TrainingJob, state: TrainState, result: StepResult) ->
     strategy.perturb(state.gaussians, around)
 
 
-def _diverged(job: TrainingJob, state: TrainState, picks: list[int]) -> TrainingDiverged:
-    names = ", ".join(job.views[i].name for i in picks)
-    return TrainingDiverged(
-        f"training diverged: the loss became not a number at step {state.clock.step + 1} (view {names}); "
+def _require_numbers(job: TrainingJob, losses: LateLosses, *, to_the_last: bool = False) -> None:
+    """Raise TrainingDiverged for the first loss that is not a number."""
+    bad = losses.first_bad(to_the_last=to_the_last)
+    if bad is None:
+        return
+    names = ", ".join(job.views[i].name for i in bad.picks)
+    raise TrainingDiverged(
+        f"training diverged: the loss became not a number at step {bad.step} (view {names}); "
         "lower the learning rates, or check that the picture and its camera are sound."
     )
 
