@@ -2,63 +2,74 @@
 //
 // The warp brings the coefficients of its moving lanes to shared memory, eight functions at a time (warp_rows.cuh), and each
 // lane sums them up with its own functions of time. Lanes that do not move ask for row -1: nothing is read for them, and a
-// warp in which none moves skips all of this.
+// warp in which none moves skips all of this. All attributes share one piece of code: five of it would not stay in the
+// instruction cache.
 #pragma once
 #include "maths/motion.cuh"
 #include "maths/projection.cuh"
 #include "warp_rows.cuh"
 
+constexpr int MOST_CHANNELS = 4;
 constexpr int BASE_POSE_FLOATS = 7;
 constexpr int BASES_PER_CHUNK = 24;
-// Shared numbers of a warp: the widest rows are those of quaternions.
-constexpr int MOTION_STAGE_FLOATS = WarpRows<4 * FUNCTIONS_PER_CHUNK>::FLOATS;
+// Shared numbers of a warp: the widest rows are eight functions of a quaternion.
+constexpr int MOTION_STAGE_FLOATS = stage_floats(MOST_CHANNELS * FUNCTIONS_PER_CHUNK);
 
-constexpr int CHANNELS_OF[ATTRIBUTES] = {3, 3, 4, 1, 3};
+static __device__ __forceinline__ int channels_of(int attribute) {
+    return attribute == MOVES_QUAT ? 4 : attribute == MOVES_LOGIT ? 1 : 3;
+}
+
+static __device__ __forceinline__ int padded(int functions) {
+    return (functions + FUNCTIONS_PER_CHUNK - 1) / FUNCTIONS_PER_CHUNK * FUNCTIONS_PER_CHUNK;
+}
 
 // The functions of an attribute: its block follows those of the attributes before it.
 static __device__ __forceinline__ Block<float> block_of(const Motion& motion, int attribute) {
     const float* matrix = motion.matrix;
-    for (int a = 0;; ++a) {
-        const int columns = (motion.functions[a] + FUNCTIONS_PER_CHUNK - 1) / FUNCTIONS_PER_CHUNK * FUNCTIONS_PER_CHUNK;
-        if (a == attribute) return {matrix, columns, motion.degrees[a], motion.harmonics[a], motion.frequency};
-        matrix += columns * (1 + motion.degrees[a] + 2 * motion.harmonics[a]);
-    }
+    for (int a = 0; a < attribute; ++a)
+        matrix += padded(motion.functions[a]) * (1 + motion.degrees[a] + 2 * motion.harmonics[a]);
+    return {matrix, padded(motion.functions[attribute]), motion.degrees[attribute], motion.harmonics[attribute], motion.frequency};
 }
 
-// sums[c] += sum_k c_k phi_k(x) over the coefficients of an attribute in this lane's row of its table.
-template <int ATTRIBUTE>
-static __device__ __forceinline__ void add_residual(const Motion& motion, int row, float x, float* stage,
-                                                    float (&sums)[CHANNELS_OF[ATTRIBUTE]]) {
-    constexpr int CHANNELS = CHANNELS_OF[ATTRIBUTE];
-    using Rows = WarpRows<CHANNELS * FUNCTIONS_PER_CHUNK>;
-    const int functions = motion.functions[ATTRIBUTE];
-    const Block<float> block = block_of(motion, ATTRIBUTE);
-    for (int first = 0; first < functions; first += FUNCTIONS_PER_CHUNK) {
-        const int present = min(functions - first, FUNCTIONS_PER_CHUNK);
-        Rows::load(motion.tables[ATTRIBUTE], CHANNELS * functions, CHANNELS * first, CHANNELS * present, row, stage);
+// The columns of an attribute's table that hold the coefficients of functions first .. first + 7, as far as there are any.
+static __device__ __forceinline__ WarpRows chunk_rows(const Motion& motion, int attribute, int first, float* stage) {
+    const int functions = motion.functions[attribute], channels = channels_of(attribute);
+    return {stage, channels * functions, channels * first, channels * min(functions - first, FUNCTIONS_PER_CHUNK)};
+}
+
+// sum_k c_k phi_k(x) over the coefficients of an attribute in this lane's row; 0 beyond its channels.
+static __device__ __forceinline__ Quat<float> residual_of(const Motion& motion, int attribute, int row, float x, float* stage) {
+    const int channels = channels_of(attribute);
+    const Block<float> block = block_of(motion, attribute);
+    float sums[MOST_CHANNELS] = {};
+    for (int first = 0; first < motion.functions[attribute]; first += FUNCTIONS_PER_CHUNK) {
+        const WarpRows rows = chunk_rows(motion, attribute, first, stage);
+        rows.load(motion.tables[attribute], row);
         if (row < 0) continue;
         const Functions<float> at_x = functions_at(block, first, x);
-        const float* coefficients = Rows::own(stage);
+        const float* coefficients = rows.own();
 #pragma unroll
         for (int k = 0; k < FUNCTIONS_PER_CHUNK; ++k) {
-            if (k >= present) break;
+            if (first + k >= motion.functions[attribute]) break;
 #pragma unroll
-            for (int c = 0; c < CHANNELS; ++c) sums[c] += coefficients[CHANNELS * k + c] * at_x.values[k];
+            for (int c = 0; c < MOST_CHANNELS; ++c)
+                if (c < channels) sums[c] += coefficients[c] * at_x.values[k];
+            coefficients += channels;
         }
     }
+    return {sums[0], sums[1], sums[2], sums[3]};
 }
 
 // The pose that this lane's row blends from the rigid bases.
 static __device__ __forceinline__ Pose<float> blended_pose(const Motion& motion, int row, float* stage) {
-    using Rows = WarpRows<BASES_PER_CHUNK>;
     Quat<float> quat = {};
     Vec3<float> translation = {};
     for (int first = 0; first < motion.bases; first += BASES_PER_CHUNK) {
-        const int present = min(motion.bases - first, BASES_PER_CHUNK);
-        Rows::load(motion.weights, motion.bases, first, present, row, stage);
+        const WarpRows rows = {stage, motion.bases, first, min(motion.bases - first, BASES_PER_CHUNK)};
+        rows.load(motion.weights, row);
         if (row < 0) continue;
-        for (int b = 0; b < present; ++b) {
-            const float weight = Rows::own(stage)[b];
+        for (int b = 0; b < rows.width; ++b) {
+            const float weight = rows.own()[b];
             const float* pose = motion.poses + BASE_POSE_FLOATS * (first + b);
             quat = quat + weight * Quat<float>{pose[0], pose[1], pose[2], pose[3]};
             translation = translation + weight * Vec3<float>{pose[4], pose[5], pose[6]};
@@ -80,34 +91,26 @@ static __device__ __forceinline__ Mover mover_of(const Motion& motion, int row, 
     return mover;
 }
 
-static __device__ __forceinline__ void move_mean(const Motion& motion, const Mover& mover, float* stage, Vec3<float>& mean) {
-    float residual[3] = {};
-    add_residual<MOVES_MEAN>(motion, mover.row, mover.time.x, stage, residual);
-    if (mover.row < 0) return;
-    if (motion.bases > 0) mean = carried(mover.pose, mean);
-    mean = mean + Vec3<float>{residual[0], residual[1], residual[2]};
-}
+// Raw values of a Gaussian. Those of a lane that does not move stay as they are.
+struct RawValues {
+    Shape<float> shape;
+    float logit;
+    Vec3<float> tint;  // what is added to the constant harmonic
+};
 
-static __device__ __forceinline__ void move_shape(const Motion& motion, const Mover& mover, float* stage,
-                                                  Vec3<float>& log_scales, Quat<float>& quat) {
-    float scales[3] = {log_scales.x, log_scales.y, log_scales.z}, turned[4] = {quat.w, quat.x, quat.y, quat.z};
-    add_residual<MOVES_LOG_SCALE>(motion, mover.row, mover.time.x, stage, scales);
-    add_residual<MOVES_QUAT>(motion, mover.row, mover.time.x, stage, turned);
-    if (mover.row < 0) return;
-    log_scales = {scales[0], scales[1], scales[2]};
-    quat = {turned[0], turned[1], turned[2], turned[3]};
-    if (motion.bases > 0) quat = mover.pose.unit * quat;
-}
-
-static __device__ __forceinline__ void move_logit(const Motion& motion, const Mover& mover, float* stage, float& logit) {
-    float moved[1] = {logit};
-    add_residual<MOVES_LOGIT>(motion, mover.row, mover.time.x, stage, moved);
-    logit = moved[0];
-}
-
-// What is added to the constant harmonic.
-static __device__ __forceinline__ Vec3<float> tint_of(const Motion& motion, const Mover& mover, float* stage) {
-    float tint[3] = {};
-    add_residual<MOVES_TINT>(motion, mover.row, mover.time.x, stage, tint);
-    return {tint[0], tint[1], tint[2]};
+// Moves attributes begin .. end of the warp's Gaussians, in the order of the enumeration.
+static __device__ __forceinline__ void move(const Motion& motion, const Mover& mover, int begin, int end, float* stage,
+                                            RawValues& raw) {
+#pragma unroll 1
+    for (int attribute = begin; attribute < end; ++attribute) {
+        const Quat<float> by = residual_of(motion, attribute, mover.row, mover.time.x, stage);
+        if (mover.row < 0) continue;
+        const Vec3<float> by_vec{by.w, by.x, by.y};
+        const bool rigid = motion.bases > 0;
+        if (attribute == MOVES_MEAN) raw.shape.mean = (rigid ? carried(mover.pose, raw.shape.mean) : raw.shape.mean) + by_vec;
+        if (attribute == MOVES_LOG_SCALE) raw.shape.log_scales = raw.shape.log_scales + by_vec;
+        if (attribute == MOVES_QUAT) raw.shape.quat = rigid ? mover.pose.unit * (raw.shape.quat + by) : raw.shape.quat + by;
+        if (attribute == MOVES_LOGIT) raw.logit += by.w;
+        if (attribute == MOVES_TINT) raw.tint = raw.tint + by_vec;
+    }
 }

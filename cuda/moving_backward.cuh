@@ -5,57 +5,66 @@
 #pragma once
 #include "moving.cuh"
 
-// Row of a lane's Gaussian in the tables of gradients, -1 = static; mover.row of the same lane is -1 if it is not drawn.
-template <int ATTRIBUTE>
-static __device__ __forceinline__ void residual_gradient(const Motion& motion, const MotionGradients& gradients,
-                                                         const Mover& mover, int row, float* stage,
-                                                         const float (&by_value)[CHANNELS_OF[ATTRIBUTE]], float& by_x) {
-    constexpr int CHANNELS = CHANNELS_OF[ATTRIBUTE];
-    using Rows = WarpRows<CHANNELS * FUNCTIONS_PER_CHUNK>;
-    const int functions = motion.functions[ATTRIBUTE], stride = CHANNELS * functions;
-    const Block<float> block = block_of(motion, ATTRIBUTE);
+// gradients.tables[attribute], chosen among constants: an index known only at run time would put the record into local memory.
+static __device__ __forceinline__ float* gradient_table(const MotionGradients& gradients, int attribute) {
+    float* table = gradients.tables[0];
+#pragma unroll
+    for (int a = 1; a < ATTRIBUTES; ++a)
+        if (a == attribute) table = gradients.tables[a];
+    return table;
+}
+
+// Takes the gradient by an attribute's residual to its coefficients; returns that by local time. row: of a lane's Gaussian in
+// the tables of gradients, -1 = static; mover.row of the same lane is -1 if it is not drawn.
+static __device__ __forceinline__ float residual_gradient(const Motion& motion, const MotionGradients& gradients, int attribute,
+                                                          const Mover& mover, int row, const Quat<float>& by, float* stage) {
+    const int channels = channels_of(attribute), functions = motion.functions[attribute];
+    const Block<float> block = block_of(motion, attribute);
+    const float by_value[MOST_CHANNELS] = {by.w, by.x, by.y, by.z};
+    float by_x = 0.0f;
     for (int first = 0; first < functions; first += FUNCTIONS_PER_CHUNK) {
-        const int present = min(functions - first, FUNCTIONS_PER_CHUNK);
-        Rows::load(motion.tables[ATTRIBUTE], stride, CHANNELS * first, CHANNELS * present, mover.row, stage);
-        float* const own = Rows::own(stage);
+        const WarpRows rows = chunk_rows(motion, attribute, first, stage);
+        rows.load(motion.tables[attribute], mover.row);
+        float* own = rows.own();
         if (mover.row >= 0) {
             const Functions<float> at_x = functions_at(block, first, mover.time.x);
 #pragma unroll
             for (int k = 0; k < FUNCTIONS_PER_CHUNK; ++k) {
-                if (k >= present) break;
+                if (first + k >= functions) break;
                 float along = 0.0f;
 #pragma unroll
-                for (int c = 0; c < CHANNELS; ++c) {
-                    along += own[CHANNELS * k + c] * by_value[c];
-                    own[CHANNELS * k + c] = at_x.values[k] * by_value[c];
+                for (int c = 0; c < MOST_CHANNELS; ++c) {
+                    if (c >= channels) break;
+                    along += own[c] * by_value[c];
+                    own[c] = at_x.values[k] * by_value[c];
                 }
                 by_x += along * at_x.slopes[k];
+                own += channels;
             }
         } else {
-#pragma unroll
-            for (int k = 0; k < CHANNELS * FUNCTIONS_PER_CHUNK; ++k) own[k] = 0.0f;
+            for (int column = 0; column < rows.width; ++column) own[column] = 0.0f;
         }
-        Rows::store(gradients.tables[ATTRIBUTE], stride, CHANNELS * first, CHANNELS * present, row, stage);
+        rows.store(gradient_table(gradients, attribute), row);
     }
+    return by_x;
 }
 
 // The gradient of the blended pose goes to the weights here, and is left for each row; sum_poses.cu takes it to the bases.
 static __device__ __forceinline__ void store_pose_gradient(const Motion& motion, const MotionGradients& gradients,
                                                            const PoseGradient<float>& by_pose, int row, float* stage) {
-    using Weights = WarpRows<BASES_PER_CHUNK>;
     for (int first = 0; first < motion.bases; first += BASES_PER_CHUNK) {
-        const int present = min(motion.bases - first, BASES_PER_CHUNK);
+        const WarpRows rows = {stage, motion.bases, first, min(motion.bases - first, BASES_PER_CHUNK)};
         __syncwarp();  // all lanes have copied what the stage held before
-        for (int b = 0; b < present; ++b) {
+        for (int b = 0; b < rows.width; ++b) {
             const float* pose = motion.poses + BASE_POSE_FLOATS * (first + b);
-            Weights::own(stage)[b] = dot(by_pose.quat, Quat<float>{pose[0], pose[1], pose[2], pose[3]}) +
-                                     dot(by_pose.translation, Vec3<float>{pose[4], pose[5], pose[6]});
+            rows.own()[b] = dot(by_pose.quat, Quat<float>{pose[0], pose[1], pose[2], pose[3]}) +
+                            dot(by_pose.translation, Vec3<float>{pose[4], pose[5], pose[6]});
         }
-        Weights::store(gradients.weights, motion.bases, first, present, row, stage);
+        rows.store(gradients.weights, row);
     }
-    using Poses = WarpRows<BASE_POSE_FLOATS>;
+    const WarpRows rows = {stage, BASE_POSE_FLOATS, 0, BASE_POSE_FLOATS};
     __syncwarp();  // likewise
-    float* const own = Poses::own(stage);
+    float* const own = rows.own();
     own[0] = by_pose.quat.w;
     own[1] = by_pose.quat.x;
     own[2] = by_pose.quat.y;
@@ -63,28 +72,19 @@ static __device__ __forceinline__ void store_pose_gradient(const Motion& motion,
     own[4] = by_pose.translation.x;
     own[5] = by_pose.translation.y;
     own[6] = by_pose.translation.z;
-    Poses::store(gradients.poses, BASE_POSE_FLOATS, 0, BASE_POSE_FLOATS, row, stage);
+    rows.store(gradients.poses, row);
 }
 
-// Gradients of a Gaussian's values at the time; shape becomes that of its base.
-struct ValueGradients {
-    Shape<float> shape;
-    float logit;
-    Vec3<float> tint;
-    float log_opacity;
-};
+// Three channels of four.
+static __device__ __forceinline__ Quat<float> in_front(const Vec3<float>& v) { return {v.x, v.y, v.z, 0.0f}; }
 
-// Takes the values' gradients to all that moves them. now: the shape at the time. base_mean: as stored.
+// Turns the gradients `by` of the values at the time into those of the stored values, and stores those of all that moves
+// them. now: the shape at the time. base_mean: as stored. by_log_opacity: as it arrived.
 static __device__ __forceinline__ void motion_gradient(const Motion& motion, const MotionGradients& gradients,
                                                        const Mover& mover, int row, const Shape<float>& now,
-                                                       const Vec3<float>& base_mean, float* stage, ValueGradients& by) {
-    float by_x = 0.0f;
-    const Shape<float>& shape = by.shape;
-    residual_gradient<MOVES_MEAN>(motion, gradients, mover, row, stage, {shape.mean.x, shape.mean.y, shape.mean.z}, by_x);
-    residual_gradient<MOVES_LOG_SCALE>(motion, gradients, mover, row, stage,
-                                       {shape.log_scales.x, shape.log_scales.y, shape.log_scales.z}, by_x);
-    residual_gradient<MOVES_LOGIT>(motion, gradients, mover, row, stage, {by.logit}, by_x);
-    residual_gradient<MOVES_TINT>(motion, gradients, mover, row, stage, {by.tint.x, by.tint.y, by.tint.z}, by_x);
+                                                       const Vec3<float>& base_mean, float by_log_opacity, float* stage,
+                                                       RawValues& by) {
+    const Vec3<float> by_moved_mean = by.shape.mean;
     if (motion.bases > 0) {
         PoseGradient<float> by_pose = {};
         if (mover.row >= 0) {
@@ -95,15 +95,23 @@ static __device__ __forceinline__ void motion_gradient(const Motion& motion, con
         }
         store_pose_gradient(motion, gradients, by_pose, row, stage);
     }
-    residual_gradient<MOVES_QUAT>(motion, gradients, mover, row, stage,
-                                  {shape.quat.w, shape.quat.x, shape.quat.y, shape.quat.z}, by_x);
+    float by_x = 0.0f;
+#pragma unroll 1
+    for (int attribute = 0; attribute < ATTRIBUTES; ++attribute) {
+        Quat<float> by_residual = in_front(by.tint);
+        if (attribute == MOVES_MEAN) by_residual = in_front(by_moved_mean);
+        if (attribute == MOVES_LOG_SCALE) by_residual = in_front(by.shape.log_scales);
+        if (attribute == MOVES_QUAT) by_residual = by.shape.quat;
+        if (attribute == MOVES_LOGIT) by_residual.w = by.logit;
+        by_x += residual_gradient(motion, gradients, attribute, mover, row, by_residual, stage);
+    }
     if (row < 0) return;
     gradients.clock[2 * row] = by_x * mover.time.x;
     gradients.clock[2 * row + 1] = -by_x * mover.time.speed;
     if (motion.life == nullptr) return;
     const float* life = motion.life + 3 * row;
     const Fading<float> fading = fading_at(motion.time[0], life[0], life[1], life[2]);
-    gradients.life[3 * row] = by.log_opacity * fading.by_center;
-    gradients.life[3 * row + 1] = by.log_opacity * fading.by_half_width;
-    gradients.life[3 * row + 2] = by.log_opacity * fading.by_fade;
+    gradients.life[3 * row] = by_log_opacity * fading.by_center;
+    gradients.life[3 * row + 1] = by_log_opacity * fading.by_half_width;
+    gradients.life[3 * row + 2] = by_log_opacity * fading.by_fade;
 }

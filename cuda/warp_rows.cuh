@@ -2,42 +2,52 @@
 //
 // A thread per Gaussian that walks its own row of 48 harmonics alone costs 32 cache lines for each number, as every lane is
 // 192 bytes away from the next. Here the warp copies the rows as one long run of numbers into shared memory, where each lane
-// then has its own row. Rows are PITCH numbers apart; an odd pitch keeps the lanes in different banks.
+// then has its own row. Rows are an odd pitch apart, which keeps the lanes in different banks.
 #pragma once
 #include "constants.cuh"
 #include "host.cuh"
 
-// WIDTH numbers per lane, of which the first `width` exist; `first` is the column of a table of `stride` numbers a row that
-// the stage's column 0 stands for. row: of this lane, negative = none. Called by whole warps.
-template <int WIDTH>
+// Shared numbers that rows of `width` take.
+HD constexpr int stage_floats(int width) { return WARP * (width | 1); }
+
+// Columns first .. first + width of a table of `stride` numbers a row, staged for the 32 lanes of a warp. width: at most
+// that of the stage. All lanes call its functions together.
 struct WarpRows {
-    enum : int { PITCH = WIDTH | 1, FLOATS = PITCH * WARP };
+    float* stage;
+    int stride, first, width;
 
-    // Numbers of one lane.
-    static __device__ __forceinline__ float* own(float* stage) { return stage + PITCH * (threadIdx.x % WARP); }
+    // This lane's numbers.
+    __device__ __forceinline__ float* own() const { return stage + (width | 1) * (threadIdx.x % WARP); }
 
-    static __device__ __forceinline__ void load(const float* table, int stride, int first, int width, int row, float* stage) {
-        const int lane = threadIdx.x % WARP;
-        __syncwarp();  // what the stage held before has been used by all lanes
-#pragma unroll 8
-        for (int step = 0; step < WIDTH; ++step) {
-            const int item = WARP * step + lane, owner = item / WIDTH, column = item % WIDTH;
-            const int source = __shfl_sync(ALL_LANES, row, owner);
-            if (source >= 0 && column < width)
-                stage[PITCH * owner + column] = table[static_cast<size_t>(source) * stride + first + column];
-        }
+    // row: this lane's, negative = none; its numbers are then undefined.
+    __device__ __forceinline__ void load(const float* table, int row) const {
+        __syncwarp();  // all lanes have used what the stage held before
+        each(row, [=](size_t in_table, int in_stage) { stage[in_stage] = table[in_table]; });
         __syncwarp();  // each lane reads what others have copied
     }
 
-    static __device__ __forceinline__ void store(float* table, int stride, int first, int width, int row, const float* stage) {
-        const int lane = threadIdx.x % WARP;
+    __device__ __forceinline__ void store(float* table, int row) const {
         __syncwarp();  // each lane copies what others have left
-#pragma unroll 8
-        for (int step = 0; step < WIDTH; ++step) {
-            const int item = WARP * step + lane, owner = item / WIDTH, column = item % WIDTH;
-            const int target = __shfl_sync(ALL_LANES, row, owner);
-            if (target >= 0 && column < width)
-                table[static_cast<size_t>(target) * stride + first + column] = stage[PITCH * owner + column];
+        each(row, [=](size_t in_table, int in_stage) { table[in_table] = stage[in_stage]; });
+    }
+
+private:
+    // Calls copy(place in the table, place in the stage) for every number of every lane's row, neighbours by neighbours.
+    template <class Copy>
+    __device__ __forceinline__ void each(int row, const Copy& copy) const {
+        const int lane = threadIdx.x % WARP;
+        int owner = lane / width, column = lane % width;
+        const int more_owners = WARP / width, more_columns = WARP % width;
+#pragma unroll 4
+        for (int step = 0; step < width; ++step) {
+            const int its_row = __shfl_sync(ALL_LANES, row, owner);
+            if (its_row >= 0) copy(static_cast<size_t>(its_row) * stride + first + column, owner * (width | 1) + column);
+            owner += more_owners;
+            column += more_columns;
+            if (column >= width) {
+                column -= width;
+                ++owner;
+            }
         }
     }
 };

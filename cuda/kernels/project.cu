@@ -25,25 +25,17 @@ constexpr int WARPS = THREADS / WARP;
 constexpr float FAINTEST = -5.541263545158426f;
 constexpr unsigned NEVER = 0xffffffffu;  // depth key of what is not drawn
 
-// One lane's Gaussian on its way; `alive` until it turns out that it cannot be seen.
-struct Traveller {
-    int gaussian;
-    bool alive;
-    Vec3<float> mean, point;
-    float log_fading;
-};
-
 // Adds the harmonics of one degree to the colours of the lanes whose `gaussian` is not negative.
 template <int DEGREE>
 static __device__ __forceinline__ void add_degree(const Gaussians& gaussians, int gaussian, const Vec3<float>& direction,
                                                   float* stage, Vec3<float>& color) {
     constexpr int COUNT = 2 * DEGREE + 1;
-    using Rows = WarpRows<3 * COUNT>;
-    Rows::load(gaussians.sh, 3 * gaussians.sh_stride, 3 * DEGREE * DEGREE, 3 * COUNT, gaussian, stage);
+    const WarpRows rows = {stage, 3 * gaussians.sh_stride, 3 * DEGREE * DEGREE, 3 * COUNT};
+    rows.load(gaussians.sh, gaussian);
     if (gaussian < 0) return;
     float values[COUNT];
     harmonics<DEGREE>(direction, values);
-    const float* sh = Rows::own(stage);
+    const float* sh = rows.own();
 #pragma unroll
     for (int k = 0; k < COUNT; ++k) color = color + values[k] * Vec3<float>{sh[3 * k], sh[3 * k + 1], sh[3 * k + 2]};
 }
@@ -58,13 +50,13 @@ static __device__ __forceinline__ Vec3<float> color_of(const Gaussians& gaussian
     return {max(color.x, 0.0f), max(color.y, 0.0f), max(color.z, 0.0f)};
 }
 
-// The splat of a Gaussian in front of the camera; false if it cannot be seen.
-static __device__ __forceinline__ bool make_splat(const View<float>& view, const Traveller& lane, const Vec3<float>& log_scales,
-                                                  const Quat<float>& quat, float logit, bool antialiased, Splat<float>& splat) {
-    float opacity = sigmoid(logit);
-    if (lane.log_fading < 0.0f) opacity *= exp(lane.log_fading);
+// The splat of a Gaussian at a point in front of the camera; false if it cannot be seen.
+static __device__ __forceinline__ bool make_splat(const View<float>& view, const Vec3<float>& point, const RawValues& raw,
+                                                  float log_fading, bool antialiased, Splat<float>& splat) {
+    float opacity = sigmoid(raw.logit);
+    if (log_fading < 0.0f) opacity *= exp(log_fading);
     if (!(opacity >= ALPHA_MIN)) return false;
-    const Seen<float> seen = seen_by(view, lane.point, log_scales, quat);
+    const Seen<float> seen = seen_by(view, point, raw.shape.log_scales, raw.shape.quat);
     if (antialiased) opacity *= compensation(seen.covariance);
     if (!(opacity >= ALPHA_MIN)) return false;
     splat = splat_of(seen.at, seen.covariance, opacity);
@@ -84,45 +76,43 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
                                                          const Splats& splats, float* stage) {
     // Load.
     const int gaussian = blockIdx.x * THREADS + threadIdx.x;
-    Traveller lane = {gaussian, gaussian < gaussians.count, {}, {}, 0.0f};
-    if (lane.alive) lane.mean = vec3_at(gaussians.means, gaussian);
+    bool alive = gaussian < gaussians.count;  // until it turns out that it cannot be seen
+    RawValues raw = {};
+    if (alive) raw.shape.mean = vec3_at(gaussians.means, gaussian);
 
     // Compute; movers together, as their coefficients are read by the whole warp.
     Mover mover = {-1, {}, {}};
+    float log_fading = 0.0f;
     bool any_moves = false;
     if constexpr (MOVES) {
-        int row = lane.alive ? motion.index[gaussian] : -1;
+        int row = alive ? motion.index[gaussian] : -1;
         if (row >= 0 && motion.life != nullptr) {
             const Vec3<float> life = vec3_at(motion.life, row);
-            lane.log_fading = fading_at(motion.time[0], life.x, life.y, life.z).log_factor;
-            lane.alive = lane.log_fading >= FAINTEST;
-            if (!lane.alive) row = -1;
+            log_fading = fading_at(motion.time[0], life.x, life.y, life.z).log_factor;
+            alive = log_fading >= FAINTEST;
+            if (!alive) row = -1;
         }
         any_moves = __any_sync(ALL_LANES, row >= 0);
         if (any_moves) {
             mover = mover_of(motion, row, stage);
-            move_mean(motion, mover, stage, lane.mean);
+            move(motion, mover, MOVES_MEAN, MOVES_LOG_SCALE, stage, raw);
         }
     }
     const View<float> view = read_view(camera);
-    lane.point = to_camera(view, lane.mean);
-    lane.alive = lane.alive && lane.point.z > camera.near;
-    Vec3<float> log_scales = {};
-    Quat<float> quat = {};
-    float logit = 0.0f;
-    if (lane.alive) {
-        log_scales = vec3_at(gaussians.log_scales, gaussian);
-        quat = quat_at(gaussians.quats, gaussian);
-        logit = gaussians.opacity_logits[gaussian];
+    const Vec3<float> point = to_camera(view, raw.shape.mean);
+    alive = alive && point.z > camera.near;
+    if (alive) {
+        raw.shape.log_scales = vec3_at(gaussians.log_scales, gaussian);
+        raw.shape.quat = quat_at(gaussians.quats, gaussian);
+        raw.logit = gaussians.opacity_logits[gaussian];
     }
     if (MOVES && any_moves) {
-        if (!lane.alive) mover.row = -1;
-        move_logit(motion, mover, stage, logit);
-        move_shape(motion, mover, stage, log_scales, quat);
+        if (!alive) mover.row = -1;
+        move(motion, mover, MOVES_LOG_SCALE, MOVES_TINT, stage, raw);
     }
     Splat<float> splat;
     int radius = 0, tiles = 0;
-    if (lane.alive && make_splat(view, lane, log_scales, quat, logit, gaussians.antialiased, splat)) {
+    if (alive && make_splat(view, point, raw, log_fading, gaussians.antialiased, splat)) {
         radius = radius_px(splat);
         tiles = count_tiles(outline_of(splat, tiles_of(camera.width, camera.height)));
     }
@@ -131,25 +121,23 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
     const bool drawn = tiles > 0;
     Vec3<float> color = {};
     if (__any_sync(ALL_LANES, drawn)) {
-        Vec3<float> tint = {};
         if (MOVES && any_moves) {
             if (!drawn) mover.row = -1;
-            tint = tint_of(motion, mover, stage);
+            move(motion, mover, MOVES_TINT, ATTRIBUTES, stage, raw);
         }
-        const Vec3<float> direction = direction_to(view, lane.point).unit;
-        color = color_of(gaussians, drawn ? gaussian : -1, direction, tint, stage);
+        color = color_of(gaussians, drawn ? gaussian : -1, direction_to(view, point).unit, raw.tint, stage);
     }
 
     // Store.
     if (gaussian >= gaussians.count) return;
-    if (radius > 0) store_splat(splats, gaussian, splat, color, lane.point.z);
+    if (radius > 0) store_splat(splats, gaussian, splat, color, point.z);
     splats.radii[gaussian] = radius;
     splats.tile_counts[gaussian] = tiles;
-    splats.depth_keys[gaussian] = drawn ? __float_as_uint(lane.point.z) : NEVER;
+    splats.depth_keys[gaussian] = drawn ? __float_as_uint(point.z) : NEVER;
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS) project(const Camera camera, const Gaussians gaussians, const Splats splats) {
-    __shared__ float stages[WARPS][WarpRows<3 * 7>::FLOATS];
+    __shared__ float stages[WARPS][stage_floats(3 * 7)];
     project_gaussians<false>(camera, gaussians, Motion{}, splats, stages[threadIdx.x / WARP]);
 }
 

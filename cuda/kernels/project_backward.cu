@@ -28,13 +28,12 @@ template <int DEGREE>
 static __device__ __forceinline__ Vec3<float> degree_gradient(const Gaussians& gaussians, float* gradients, int gaussian,
                                                               bool drawn, const Vec3<float>& direction,
                                                               const Vec3<float>& by_color, float* stage) {
-    constexpr int COUNT = 2 * DEGREE + 1, STRIDE_BEFORE = 3 * DEGREE * DEGREE;
-    using Rows = WarpRows<3 * COUNT>;
-    const int stride = 3 * gaussians.sh_stride;
+    constexpr int COUNT = 2 * DEGREE + 1;
+    const WarpRows rows = {stage, 3 * gaussians.sh_stride, 3 * DEGREE * DEGREE, 3 * COUNT};
     // The constant has no direction: its coefficients are not needed.
-    if (DEGREE > 0) Rows::load(gaussians.sh, stride, STRIDE_BEFORE, 3 * COUNT, drawn ? gaussian : -1, stage);
+    if (DEGREE > 0) rows.load(gaussians.sh, drawn ? gaussian : -1);
     else __syncwarp();  // all lanes have used what the stage held before
-    float* const own = Rows::own(stage);
+    float* const own = rows.own();
     float values[COUNT] = {}, along[COUNT] = {};
     if (drawn) {
         harmonics<DEGREE>(direction, values);
@@ -48,7 +47,7 @@ static __device__ __forceinline__ Vec3<float> degree_gradient(const Gaussians& g
         own[3 * k + 1] = values[k] * by_color.y;
         own[3 * k + 2] = values[k] * by_color.z;
     }
-    Rows::store(gradients, stride, STRIDE_BEFORE, 3 * COUNT, gaussian, stage);
+    rows.store(gradients, gaussian);
     return harmonics_gradient<DEGREE>(direction, along);
 }
 
@@ -97,11 +96,12 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
     const int gaussian = index < gaussians.count ? index : -1;
     const OwnSlots own = slots_of(flow.slots, gaussian);
     const bool drawn = own.count > 0;
-    Shape<float> shape = {};
-    float logit = 0.0f;
+    RawValues raw = {};
     if (drawn) {
-        shape = {vec3_at(gaussians.means, gaussian), vec3_at(gaussians.log_scales, gaussian), quat_at(gaussians.quats, gaussian)};
-        logit = gaussians.opacity_logits[gaussian];
+        raw.shape.mean = vec3_at(gaussians.means, gaussian);
+        raw.shape.log_scales = vec3_at(gaussians.log_scales, gaussian);
+        raw.shape.quat = quat_at(gaussians.quats, gaussian);
+        raw.logit = gaussians.opacity_logits[gaussian];
     }
 
     // Cooperate: motion, slots and colours are read by the whole warp.
@@ -113,16 +113,14 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
         any_moves = __any_sync(ALL_LANES, row >= 0);
         if (any_moves) {
             mover = mover_of(motion, drawn ? row : -1, stage);
-            move_mean(motion, mover, stage, shape.mean);
-            move_logit(motion, mover, stage, logit);
-            move_shape(motion, mover, stage, shape.log_scales, shape.quat);
+            move(motion, mover, MOVES_MEAN, MOVES_TINT, stage, raw);
         }
     }
     float sums[SUM_FLOATS];
     SlotSums<SUM_FLOATS / 4>::add_up(flow.sums, own, stage, sums);
     const Vec3<float> by_color = drawn ? color_arrived(flow.splats, gaussian, sums) : Vec3<float>{};
     const View<float> view = read_view(camera);
-    const Direction<float> direction = direction_to(view, to_camera(view, shape.mean));
+    const Direction<float> direction = direction_to(view, to_camera(view, raw.shape.mean));
     const Vec3<float> by_direction =
         color_gradient(gaussians, flow.gradients.sh, gaussian, drawn, direction.unit, by_color, stage);
 
@@ -132,9 +130,9 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
         const Moments<float> moments = {sums[SUM_DS],    sums[SUM_DS_X],  sums[SUM_DS_Y],
                                         sums[SUM_DS_XX], sums[SUM_DS_XY], sums[SUM_DS_YY]};
         const Vec3<float> by_along = direction_gradient(direction.unit, direction.inverse_distance, by_direction);
-        g = projection_gradient(view, shape, {moments, sums[SUM_DEPTH], by_along}, gaussians.antialiased);
+        g = projection_gradient(view, raw.shape, {moments, sums[SUM_DEPTH], by_along}, gaussians.antialiased);
     }
-    ValueGradients by = {g.shape, sums[SUM_DS] * (1.0f - sigmoid(logit)), static_cast<float>(SH_C0) * by_color, sums[SUM_DS]};
+    RawValues by = {g.shape, sums[SUM_DS] * (1.0f - sigmoid(raw.logit)), static_cast<float>(SH_C0) * by_color};
 
     // Store; what need not wait for the motion's gradients first.
     if (flow.view.screen != nullptr && gaussian >= 0)
@@ -142,7 +140,7 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
     if (flow.view.pose_partials != nullptr) sum_pose(g, flow.view.pose_partials, scratch);
     if (MOVES && any_moves) {
         const Vec3<float> base_mean = mover.row >= 0 ? vec3_at(gaussians.means, gaussian) : Vec3<float>{};
-        motion_gradient(motion, motion_gradients, mover, row, shape, base_mean, stage, by);
+        motion_gradient(motion, motion_gradients, mover, row, raw.shape, base_mean, sums[SUM_DS], stage, by);
     }
     if (gaussian < 0) return;
     store_vec3(flow.gradients.means, gaussian, by.shape.mean);
@@ -154,7 +152,7 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
 
 extern "C" __global__ void __launch_bounds__(THREADS, 5)
     project_backward(const Camera camera, const Gaussians gaussians, const Backflow flow) {
-    __shared__ float stages[WARPS][WarpRows<3 * 7>::FLOATS];
+    __shared__ float stages[WARPS][stage_floats(3 * 7)];
     __shared__ float scratch[POSE_FLOATS * WARPS];
     gaussian_gradients<false>(camera, gaussians, Motion{}, flow, MotionGradients{}, stages[threadIdx.x / WARP], scratch);
 }
