@@ -11,11 +11,14 @@ processor time per frame of the process that draws, which others disturb less.
 from __future__ import annotations
 
 import argparse
+import base64
 import functools
 import http.server
+import io
 import json
 import shutil
 import subprocess
+import sys
 import tempfile
 import threading
 import time
@@ -25,13 +28,16 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import torch
+from PIL import Image
 
 from benchmarks.browser_load import drawing_processes, seconds_used
 from benchmarks.record import write_result
 from recon3d.cameras import Cameras
 from recon3d.gaussians import Gaussians
 from recon3d.io.ply import save_ply
+from recon3d.io.scene_file import save_scene
 from recon3d.motion import still
 from recon3d.motion_basis import MotionSpec
 from tests.viewer.chromium import chromium, opened, pinhole
@@ -41,6 +47,8 @@ PAGES = Path(__file__).parent / "viewer_pages"
 WEB = Path(__file__).parents[1] / "viewer/web"
 PACKAGES = ("three@0.187.0", "@sparkjsdev/spark@2.2.0", "playcanvas@2.22.6")
 WARM_UP_S = 2.0
+SHOWS_SOMETHING = 10.0
+"""Standard deviation of 8-bit colours in the middle of a picture, from which on it shows a scene."""
 SWAY = """async ([pinhole, seconds, moving]) => {
   const begun = performance.now();
   let frames = 0;
@@ -159,6 +167,43 @@ def first_picture_s(count: int = 10_000) -> float:
             return time.perf_counter() - begun
 
 
+def million_spz_s() -> dict[str, float]:
+    """Seconds that `view3d` takes to open a file of a million, and that the page then takes to its first picture."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "scene.spz"
+        save_scene(cloud(1_000_000), path)
+        command = [sys.executable, "-m", "viewer", str(path), "--no-open"]
+        begun = time.perf_counter()
+        with subprocess.Popen(command, stdout=subprocess.PIPE, text=True) as server, chromium() as browser:
+            assert server.stdout is not None
+            url = next(word for line in server.stdout for word in line.split() if word.startswith("http"))
+            opening = time.perf_counter() - begun
+            first = _first_picture_s(browser, url)
+            server.terminate()
+    return {"opening": opening, "first_picture": first}
+
+
+def _first_picture_s(browser: Any, url: str) -> float:
+    """Seconds from asking for a page until the middle of what it shows is more than one colour."""
+    page = browser.new_context(viewport={"width": 1280, "height": 720}).new_page()
+    screen = page.context.new_cdp_session(page)
+    shown: list[float] = []
+
+    def look(event: dict[str, Any]) -> None:
+        picture = np.array(Image.open(io.BytesIO(base64.b64decode(event["data"]))).convert("RGB"))
+        if picture[300:420, 400:800].std(axis=(0, 1)).max() > SHOWS_SOMETHING:
+            shown.append(time.perf_counter() - begun)
+        screen.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
+
+    screen.on("Page.screencastFrame", look)
+    begun = time.perf_counter()
+    screen.send("Page.startScreencast", {"format": "jpeg"})
+    page.goto(url)
+    while not shown:
+        page.wait_for_timeout(50)
+    return shown[0]
+
+
 def compared(contenders: dict[str, Contender], rounds: int, seconds: float) -> dict[str, dict[str, float]]:
     """The least over interleaved rounds."""
     runs: dict[str, list[dict[str, float]]] = {name: [] for name in contenders}
@@ -201,6 +246,7 @@ def main() -> None:
         },
         "sorting_a_million_ms": sorting_ms(),
         "first_picture_of_10k_s": first_picture_s(),
+        "spz_of_a_million_s": million_spz_s(),
     }
     write_result("viewer", numbers, seed=0, note=f"SwiftShader in headless Chromium; {', '.join(PACKAGES)}")
 
