@@ -11,7 +11,41 @@ from gen3d.data.colors import BASIC_COLORS, color_words
 
 _SMALLEST_SHARE = 0.12  # of the surface; less than that is not what one calls an object's colour
 _MOST_COLORS = 3
-_NO_ARTICLE = ("a ", "an ", "the ", "some ", "two ", "three ", "four ", "five ", "six ")
+MAIN_SHARE = 0.55
+"""Of the surface: from here on one calls the whole object by that colour."""
+_NO_ARTICLE = ("half ", "a ", "an ", "the ", "some ", "two ", "three ", "four ", "five ", "six ")
+_BEFORE_COLOR = (
+    *(
+        "small",
+        "medium",
+        "large",
+        "big",
+        "tiny",
+        "huge",
+        "tall",
+        "short",
+        "long",
+        "low",
+        "high",
+        "wide",
+        "narrow",
+    ),
+    *(
+        "thick",
+        "thin",
+        "flat",
+        "round",
+        "square",
+        "rectangular",
+        "curved",
+        "old",
+        "broken",
+        "damaged",
+        "single",
+        "double",
+    ),
+    *("triple", "empty", "full", "simple", "modern", "half"),
+)
 _VOWEL = re.compile(r"(?!uni|use|one|eu)[aeiou]|hour|honest", re.IGNORECASE)
 
 
@@ -20,8 +54,8 @@ def normalised(caption: str) -> str:
 
     Words are kept as they are: which of them mean the same is for the text encoder to learn.
     """
-    words = re.sub(r"[^a-z0-9' -]+", " ", caption.lower().replace("_", " "))
-    words = " ".join(re.sub(r"\b\d+\b", " ", words).split()).strip(" -'")
+    words = re.sub(r"[^a-z0-9', -]+", " ", caption.lower().replace("_", " "))
+    words = " ".join(re.sub(r"\b\d+\b", " ", words).split()).strip(" ,-'")
     return with_article(words) if words else "an object"
 
 
@@ -43,16 +77,21 @@ def is_plural(words: str) -> bool:
     return bool(head) and bool(re.search(r"[^siu]s$", head[0]))
 
 
-def surface_colors(voxels: Voxels) -> tuple[str, ...]:
-    """Colour words of a surface, by how much of it they cover, at most three."""
-    if not len(voxels.rgb):
-        return ()
+def surface_colors(voxels: Voxels) -> tuple[tuple[str, float], ...]:
+    """Colour words of a surface and what share of it they cover, the largest first, at most three."""
     counts = np.bincount(color_words(voxels.rgb / 255), minlength=len(BASIC_COLORS))
     order = np.argsort(-counts, kind="stable")[:_MOST_COLORS]
-    return tuple(BASIC_COLORS[k] for k in order if counts[k] >= _SMALLEST_SHARE * counts.sum())
+    shares = counts / max(counts.sum(), 1)
+    return tuple((BASIC_COLORS[k], float(shares[k])) for k in order if shares[k] >= _SMALLEST_SHARE)
 
 
 def colored(caption: str, color: str) -> str:
-    """The caption with a colour word in front of its noun, unless it names that colour already."""
-    bare = without_article(caption)
-    return caption if color in bare.split() else with_article(f"{color} {bare}")
+    """The caption with a colour word where English puts it, after words of size and shape; unless it is there already.
+
+    "a large round table" -> "a large round red table".
+    """
+    words = without_article(caption).split()
+    if color in words:
+        return caption
+    place = next((k for k, word in enumerate(words) if word not in _BEFORE_COLOR), 0)
+    return with_article(" ".join([*words[:place], color, *words[place:]]))

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 import numpy as np
 
 from gen3d.data.mesh import Mesh, Paint, face_normals
-from gen3d.data.surface import albedo_channel, grid_samples, sample_place, texel_at
+from gen3d.data.surface import albedo_channel, grid_samples, sample_place, texel_at, triangle_area
 from gen3d.data.views import Samples, Sightings
 from gen3d.data.voxels import RESOLUTION, cell_of, exposed, filled, touched_cells
 from recon3d.compiled import inlined_jit, kernel_jit
+from recon3d.errors import FormatError
 
 NO_PART = 255
 _WEIGHT, _COLOR, _NORMAL, _PLACE, _PARTS = 0, 1, 4, 7, 10  # columns of the sums of a cell
@@ -41,8 +42,10 @@ class Voxels:
 
 
 def voxelise(mesh: Mesh, seen: Sightings, resolution: int = RESOLUTION) -> Voxels:
-    """Fill a normalised mesh; `seen` is what cameras see of it."""
+    """Fill a normalised mesh; `seen` is what cameras see of it. Raises FormatError if all of it is cut away."""
     touched = touched_cells(mesh, resolution)
+    if not touched.any():
+        raise FormatError("the mesh has no visible surface: leave it out")
     occupancy = filled(touched)
     corners, samples = mesh.corners.astype(np.float64), seen.samples
     normals = face_normals(corners) * seen.fronts[:, None]
@@ -161,9 +164,7 @@ def _gather_rest(
     for face in range(len(corners)):
         a, b, c = corners[face]
         count = grid_samples(a, b, c, size)
-        u, v = b - a, c - a
-        x, y, z = u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]
-        area = 0.5 * np.sqrt(x * x + y * y + z * z) / count**2 + 1e-12
+        area = triangle_area(a, b, c) / count**2
         for i in range(count):
             for j in range(2 * (count - i) - 1):
                 weights = sample_place(i, j, count)

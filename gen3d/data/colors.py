@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from gen3d.data.mesh import linear_from_srgb
+from gen3d.data.mesh import linear_from_srgb, srgb_from_linear
 
 PROTOTYPES: dict[str, tuple[str, ...]] = {
     "black": ("000000", "1c1c1c", "161a20", "201a16"),
@@ -80,13 +80,24 @@ def oklab(srgb: np.ndarray) -> np.ndarray:
     return np.cbrt(linear_from_srgb(np.asarray(srgb)) @ _LMS_FROM_RGB.T) @ _LAB_FROM_LMS.T
 
 
+def srgb_from_oklab(lab: np.ndarray) -> np.ndarray:
+    """The inverse of oklab(), (..., 3); colours that no screen shows are clipped."""
+    lms = (np.asarray(lab) @ np.linalg.inv(_LAB_FROM_LMS).T) ** 3
+    return srgb_from_linear(lms @ np.linalg.inv(_LMS_FROM_RGB).T)
+
+
 def color_words(srgb: np.ndarray) -> np.ndarray:
     """(N,) indices into BASIC_COLORS that name the colours (N, 3), sRGB in [0, 1]: those of the nearest prototype."""
-    scale = np.array([_LIGHTNESS_WEIGHT, 1, 1])
-    known = oklab(_prototypes()) * scale
-    distances = ((oklab(srgb)[:, None] * scale - known) ** 2).sum(axis=-1)
-    named: np.ndarray = _WORD_OF_PROTOTYPE[distances.argmin(axis=1)]
+    named: np.ndarray = _WORD_OF_PROTOTYPE[_distances(srgb).argmin(axis=1)]
     return named
+
+
+def word_margins(srgb: np.ndarray, word: int) -> np.ndarray:
+    """(N,) how much nearer, in Oklab, colours (N, 3) are to a word's prototypes than to all others."""
+    distances = _distances(srgb)
+    own = word == _WORD_OF_PROTOTYPE
+    margins: np.ndarray = distances[:, ~own].min(axis=1) - distances[:, own].min(axis=1)
+    return margins
 
 
 def draw_color(word: str, rng: np.random.Generator) -> np.ndarray:
@@ -104,6 +115,13 @@ def draw_color(word: str, rng: np.random.Generator) -> np.ndarray:
 def from_hex(text: str) -> np.ndarray:
     """(3,) sRGB in [0, 1] of "rrggbb"."""
     return np.array([int(text[k : k + 2], 16) for k in (0, 2, 4)]) / 255
+
+
+def _distances(srgb: np.ndarray) -> np.ndarray:
+    """(N, P) from each colour to each prototype."""
+    scale = np.array([_LIGHTNESS_WEIGHT, 1, 1])
+    differences = (oklab(srgb)[:, None] - oklab(_prototypes())) * scale
+    return np.linalg.norm(differences, axis=-1)
 
 
 def _prototypes() -> np.ndarray:

@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from recon3d.errors import FormatError, missing_package
+from recon3d.errors import FormatError, SplatloomError, missing_package
 
 _INVISIBLE_ALPHA = 0.05  # helper planes that exporters leave behind; glass is more opaque than that
 _MASK_CUTOFF = 0.5  # glTF's default
@@ -68,14 +68,28 @@ class Mesh:
             face_parts=self.face_parts[kept],
         )
 
-    def normalised(self) -> Mesh:
-        """Centred, largest side 1. Raises FormatError if it has no extent."""
+    def as_one_part(self, name: str) -> Mesh:
+        """The same triangles, all of them the part `name`."""
+        return replace(self, face_parts=np.zeros(len(self.faces), np.int16), part_names=(name,))
+
+    @property
+    def bounds(self) -> tuple[np.ndarray, np.ndarray]:
+        """(3,) low and high corner of the box around all triangles."""
         used = self.vertices[np.unique(self.faces)]
-        low, high = used.min(axis=0), used.max(axis=0)
-        side = float((high - low).max())
-        if not side > 0 or not np.isfinite(side):
-            raise FormatError("the mesh is a single point or not finite: leave it out")
-        return replace(self, vertices=((self.vertices - (low + high) / 2) / side).astype(np.float32))
+        return used.min(axis=0), used.max(axis=0)
+
+    @property
+    def side(self) -> float:
+        """The longest side of that box."""
+        low, high = self.bounds
+        return float((high - low).max())
+
+    def normalised(self) -> Mesh:
+        """Centred, with a longest side of 1."""
+        low, high = self.bounds
+        vertices = (self.vertices - (low + high) / 2) / max(self.side, 1e-30)
+        # Faces that are left out may lie anywhere, even nowhere.
+        return replace(self, vertices=np.nan_to_num(vertices).astype(np.float32))
 
 
 def load_mesh(path: Path) -> Mesh:
@@ -85,14 +99,21 @@ def load_mesh(path: Path) -> Mesh:
     trimesh is not installed.
     """
     path = Path(path)
-    read = [_piece(geometry, world) for geometry, world in _geometries(path)]
-    pieces = [piece for piece in read if piece is not None and len(piece.faces)]
+    if not path.is_file():
+        raise FormatError(f"{path}: there is no such file")
+    try:
+        pieces = _pieces(path)
+    except SplatloomError:
+        raise
+    except Exception as error:  # trimesh and Pillow raise whatever their parsers stumble over
+        raise FormatError(f"{path} cannot be read as a mesh ({type(error).__name__}: {error})") from error
     if not pieces:
         raise FormatError(f"{path} holds no triangles: leave it out")
-    try:
-        return _sound(join(pieces)).normalised()
-    except FormatError as error:
-        raise FormatError(f"{path}: {error}") from error
+    mesh = join(pieces)
+    finite = mesh.select(np.isfinite(mesh.corners).all(axis=(1, 2)))
+    if not len(finite.faces) or not finite.side > 0:
+        raise FormatError(f"{path} is a single point or not finite: leave it out")
+    return finite.normalised()
 
 
 def join(meshes: list[Mesh]) -> Mesh:
@@ -146,21 +167,20 @@ def srgb_from_linear(values: np.ndarray) -> np.ndarray:
     return np.where(values <= 0.0031308, values * 12.92, 1.055 * values ** (1 / 2.4) - 0.055)
 
 
-def _geometries(path: Path) -> list[tuple[Any, np.ndarray]]:
-    """Each trimesh geometry of a file with its (4, 4) place."""
+def _pieces(path: Path) -> list[Mesh]:
+    """Everything in a file that can be seen."""
     try:
         import trimesh
     except ImportError as error:
         raise missing_package("trimesh", "mesh", f"reading {path.name}") from error
-    if not path.is_file():
-        raise FormatError(f"{path}: there is no such file")
-    try:
-        scene = trimesh.load_scene(path, process=False)
-        placed = [scene.graph[node] for node in scene.graph.nodes_geometry]
-        found = [(scene.geometry[name], np.asarray(world)) for world, name in placed]
-    except Exception as error:  # trimesh raises whatever its parsers stumble over
-        raise FormatError(f"{path} cannot be read as a mesh ({type(error).__name__}: {error})") from error
-    return [(geometry, world) for geometry, world in found if isinstance(geometry, trimesh.Trimesh)]
+    scene = trimesh.load_scene(path, process=False)
+    found = []
+    for node in scene.graph.nodes_geometry:
+        world, name = scene.graph[node]
+        geometry = scene.geometry[name]
+        if isinstance(geometry, trimesh.Trimesh) and len(geometry.faces):
+            found.append(_piece(geometry, np.asarray(world)))
+    return [piece for piece in found if piece is not None]
 
 
 def _piece(geometry: Any, world: np.ndarray) -> Mesh | None:
@@ -168,7 +188,7 @@ def _piece(geometry: Any, world: np.ndarray) -> Mesh | None:
     faces = np.asarray(geometry.faces, np.int32)
     vertices = np.asarray(geometry.vertices, np.float64) @ world[:3, :3].T + world[:3, 3]
     paint = _paint(geometry.visual, faces)
-    if paint is None or not len(faces):
+    if paint is None:
         return None
     flat = face_normals(vertices[faces])
     normals = np.repeat(flat[:, None], 3, axis=1)
@@ -228,11 +248,6 @@ def _picture(material: Any, mode: str) -> np.ndarray:
     cutoff = {"OPAQUE": 0.0, "BLEND": _INVISIBLE_ALPHA}.get(mode, material.alphaCutoff or _MASK_CUTOFF)
     picture[..., 3] = np.where(picture[..., 3] >= cutoff * 255, 255, 0)
     return picture
-
-
-def _sound(mesh: Mesh) -> Mesh:
-    """Without faces that are not finite."""
-    return mesh.select(np.isfinite(mesh.corners).all(axis=(1, 2)))
 
 
 def _join_paint(paints: list[Paint]) -> Paint:

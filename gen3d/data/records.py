@@ -41,9 +41,10 @@ class ObjectInfo:
     id: unique, such as "kaykit-city/bench" or "procedural/000123". caption: plain English. category: one or two words.
     family: objects of one family are variants of each other and lie on one side of the split.
     source: "asset", "procedural" or "augmented". parts: names of labelled parts; record.cell_parts points into them.
-    colors: basic colour words, most area first. part_colors: colour or material word of each part, where exactly known.
-    origin: the id of the object of which this one is an edit, and edit: what was done; both empty if it is none.
-    split: see gen3d.data.split.
+    colors: basic colour words, the main one first. part_colors: what each part looks like in words ("red wooden"),
+    where exactly known. other_captions: shorter or more exact ones that are true as well. related: other families that
+    it shows. origin: the id of the object of which this one is a variant, and edit: what was done; both empty if it is
+    none. split: see gen3d.data.split.
     """
 
     id: str
@@ -56,6 +57,8 @@ class ObjectInfo:
     parts: tuple[str, ...] = ()
     colors: tuple[str, ...] = ()
     part_colors: dict[str, str] = field(default_factory=dict)
+    other_captions: tuple[str, ...] = ()
+    related: tuple[str, ...] = ()
     origin: str = ""
     edit: str = ""
     split: Split = "train"
@@ -236,4 +239,5 @@ def _read_index(folder: Path) -> list[tuple[ObjectInfo, int, int]]:
 
 def _info(line: dict[str, Any]) -> ObjectInfo:
     known = {f.name: line[f.name] for f in fields(ObjectInfo)}
-    return ObjectInfo(**known | {"parts": tuple(known["parts"]), "colors": tuple(known["colors"])})
+    tuples = ("parts", "colors", "other_captions", "related")
+    return ObjectInfo(**known | {name: tuple(known[name]) for name in tuples})

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import numpy as np
 
-from gen3d.data.mesh import Paint, linear_from_srgb, srgb_from_linear
-from recon3d.compiled import inlined_jit
+from gen3d.data.mesh import Mesh, Paint, linear_from_srgb, srgb_from_linear
+from recon3d.compiled import inlined_jit, kernel_jit
 
 LINEAR_FROM_BYTE = linear_from_srgb(np.arange(256) / 255).astype(np.float32)
 """(256,) linear light of each sRGB byte."""
@@ -61,3 +61,40 @@ def sample_place(i: int, j: int, count: int) -> tuple[float, float, float]:
     third = (2.0 if j % 2 else 1.0) / 3.0
     s, t = (i + third) / count, (j // 2 + third) / count
     return 1.0 - s - t, s, t
+
+
+def sample_surface(mesh: Mesh, resolution: int = 16) -> tuple[np.ndarray, np.ndarray]:
+    """Albedo (N, 3), sRGB in [0, 1], and area (N,) of samples all over a mesh, closer than cells of this grid."""
+    corners = mesh.corners.astype(np.float64)
+    colors, areas = _sample(corners, mesh.paint, resolution)
+    return colors, areas
+
+
+@kernel_jit
+def _sample(corners: np.ndarray, paint: Paint, resolution: int) -> tuple[np.ndarray, np.ndarray]:
+    total = 0
+    for face in range(len(corners)):
+        total += grid_samples(corners[face, 0], corners[face, 1], corners[face, 2], resolution) ** 2
+    colors, areas, row = np.zeros((total, 3)), np.zeros(total), 0
+    for face in range(len(corners)):
+        a, b, c = corners[face]
+        count = grid_samples(a, b, c, resolution)
+        area = triangle_area(a, b, c) / count**2
+        for i in range(count):
+            for j in range(2 * (count - i) - 1):
+                weights = sample_place(i, j, count)
+                texel = texel_at(paint, face, weights[0], weights[1], weights[2])
+                if paint.texels[texel, 3] > 0:
+                    areas[row] = area
+                    for k in range(3):
+                        colors[row, k] = albedo_channel(paint, face, texel, weights, k)
+                    row += 1
+    return colors[:row], areas[:row]
+
+
+@inlined_jit
+def triangle_area(a: np.ndarray, b: np.ndarray, c: np.ndarray) -> float:
+    """Never quite 0, so that slivers count a little where nothing else is."""
+    u, v = b - a, c - a
+    x, y, z = u[1] * v[2] - u[2] * v[1], u[2] * v[0] - u[0] * v[2], u[0] * v[1] - u[1] * v[0]
+    return 0.5 * np.sqrt(x * x + y * y + z * z) + 1e-12
