@@ -11,6 +11,7 @@ import ctypes
 import threading
 from collections.abc import Callable
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import torch
@@ -19,7 +20,7 @@ from recon3d.errors import ResourceError
 from recon3d.gpu.compile import compiled, prepare
 from recon3d.gpu.device import Gpu, find_gpu
 from recon3d.gpu.launch import Argument, Grid, argument_addresses
-from recon3d.gpu.sources import kernel_files, kernel_path
+from recon3d.gpu.sources import kernel_files
 
 DEFAULT_SHARED_BYTES = 48 * 1024
 """Dynamic shared memory that a kernel may have without having asked for more."""
@@ -135,8 +136,12 @@ def require_sizes(kernel: str, expected: tuple[int, ...] | None, arguments: tupl
         raise TypeError(f"{kernel} takes arguments of {expected} bytes, not {sizes}")
 
 
-def open_device(index: int) -> DeviceLauncher:
-    """The launcher of torch's GPU number `index`. Raises ResourceError as find_gpu does."""
+def open_device(index: int, folder: Path | None = None) -> DeviceLauncher:
+    """The launcher of torch's GPU number `index`, for our kernels or for the files of another folder.
+
+    Raises ResourceError as find_gpu does.
+    """
+    files = kernel_files() if folder is None else tuple(sorted(folder.glob("*.cu")))
     gpu = find_gpu(index)
     from cuda.bindings import driver
 
@@ -150,18 +155,18 @@ def open_device(index: int) -> DeviceLauncher:
     def load(kernel: str) -> LoadedKernel:
         file, _, name = kernel.partition(":")
         if file not in modules:
-            modules[file] = _module(gpu, file)
+            prepare(files, gpu.architecture)
+            modules[file] = _module(gpu, next(path for path in files if path.name == file))
         return _loaded_kernel(modules[file], name, gpu)
 
     return DeviceLauncher(gpu, driver, context, load, lambda: torch.cuda.current_stream(index).cuda_stream)
 
 
-def _module(gpu: Gpu, file: str) -> Any:
-    """A file of kernels, loaded; the first time all files are compiled, side by side."""
+def _module(gpu: Gpu, path: Path) -> Any:
+    """A file of kernels as cuda.core holds it."""
     from cuda.core import ObjectCode
 
-    prepare(kernel_files(), gpu.architecture)
-    return ObjectCode.from_cubin(compiled(kernel_path(file), gpu.architecture).cubin, name=file)
+    return ObjectCode.from_cubin(compiled(path, gpu.architecture).cubin, name=path.name)
 
 
 def _loaded_kernel(module: Any, name: str, gpu: Gpu) -> LoadedKernel:

@@ -28,11 +28,3 @@ def source_folder() -> Path:
 def kernel_files() -> tuple[Path, ...]:
     """Every file of kernels, sorted by name."""
     return tuple(sorted((source_folder() / "kernels").glob("*.cu")))
-
-
-def kernel_path(name: str) -> Path:
-    """The file of kernels called `name`, such as "project.cu". Raises FileNotFoundError with the path."""
-    path = source_folder() / "kernels" / name
-    if not path.is_file():
-        raise FileNotFoundError(f"there is no file of kernels {path}")
-    return path

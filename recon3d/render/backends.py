@@ -50,6 +50,8 @@ def backend_status(name: str, device: torch.device | None = None) -> BackendStat
     raise SplatloomError(f"There is no render backend '{name}'; choose one of auto, {', '.join(BACKENDS)}.")
 
 
+# What can run here does not change: torch.compile asks once, instead of tracing through the search for a GPU.
+@torch.compiler.assume_constant_result  # type: ignore[misc]
 def pick_backend(name: str = "auto", device: torch.device | str = "cpu") -> str:
     """The backend to use for tensors on `device`: "auto" is the first usable of GPU_BACKENDS on a GPU, cpu elsewhere.
 

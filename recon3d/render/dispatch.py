@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import importlib
 from collections.abc import Callable, Collection
 from dataclasses import replace
 
@@ -84,10 +83,15 @@ def _require_what_fast_backends_do(name: str, gaussians: Gaussians, cameras: Cam
 
 
 def _entry(name: str) -> Callable[..., RenderOutput]:
-    """The function render_<name> of the module recon3d.render.<name>, imported when first used."""
-    entry: Callable[..., RenderOutput] = getattr(
-        importlib.import_module(f"recon3d.render.{name}"), f"render_{name}"
-    )
+    """The function of a backend, imported when first used (by statements, which torch.compile sees through)."""
+    if name == "cuda":
+        from recon3d.render.cuda import render_cuda as entry
+    elif name == "gsplat":
+        from recon3d.render.gsplat import render_gsplat as entry
+    elif name == "cpu":
+        from recon3d.render.cpu import render_cpu as entry
+    else:
+        from recon3d.render.reference import render_reference as entry
     return entry
 
 

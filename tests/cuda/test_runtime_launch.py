@@ -5,15 +5,19 @@ from __future__ import annotations
 import ctypes
 import enum
 import threading
+from contextlib import nullcontext
 from dataclasses import dataclass, field
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
 import torch
 
 from recon3d.errors import ResourceError
+from recon3d.gpu import device_launcher, launch
+from recon3d.gpu.compile import CompiledFile
 from recon3d.gpu.device import Gpu
-from recon3d.gpu.device_launcher import DeviceLauncher, LoadedKernel
+from recon3d.gpu.device_launcher import DeviceLauncher, LoadedKernel, open_device
 from recon3d.gpu.launch import Grid, covering, pointer
 
 GPU = Gpu(1, "NVIDIA Stand-in", 90)
@@ -103,8 +107,8 @@ def test_every_kind_of_argument_arrives_bit_for_bit() -> None:
 
 def test_a_kernel_is_loaded_once_also_by_several_threads() -> None:
     driver = Driver()
-    launch = launcher(driver)
-    threads = [threading.Thread(target=launch, args=("some.cu:kernel", Grid(1, 32))) for _ in range(4)]
+    run = launcher(driver)
+    threads = [threading.Thread(target=run, args=("some.cu:kernel", Grid(1, 32))) for _ in range(4)]
     for thread in threads:
         thread.start()
         thread.join()
@@ -119,9 +123,9 @@ def test_zero_blocks_reach_no_driver() -> None:
 
 def test_more_shared_memory_than_usual_is_asked_for_once() -> None:
     driver = Driver()
-    launch = launcher(driver)
+    run = launcher(driver)
     for shared_bytes in (48 * 1024, 64 * 1024, 60 * 1024):
-        launch("some.cu:kernel", Grid(1, 32, shared_bytes))
+        run("some.cu:kernel", Grid(1, 32, shared_bytes))
     asked = [call for call in driver.calls if call[0] == "attribute"]
     attribute = FunctionAttribute.CU_FUNC_ATTRIBUTE_MAX_DYNAMIC_SHARED_SIZE_BYTES
     assert asked == [("attribute", attribute, 64 * 1024, 0xBEEF, 1)]
@@ -129,9 +133,9 @@ def test_more_shared_memory_than_usual_is_asked_for_once() -> None:
 
 def test_arguments_of_other_sizes_than_the_kernels_are_refused_before_the_launch() -> None:
     driver = Driver()
-    launch = launcher(driver, sizes=(8, ctypes.sizeof(Record)))
+    run = launcher(driver, sizes=(8, ctypes.sizeof(Record)))
     with pytest.raises(TypeError, match=r"some.cu:kernel takes arguments of \(8, 24\) bytes, not \(8, 4\)"):
-        launch("some.cu:kernel", Grid(1, 32), pointer(None), ctypes.c_int(1))
+        run("some.cu:kernel", Grid(1, 32), pointer(None), ctypes.c_int(1))
     assert driver.calls == [("load", "some.cu:kernel")]
     assert driver.contexts == []
 
@@ -155,3 +159,66 @@ def test_a_grid_covers_its_items() -> None:
     assert [covering(count, 256).blocks for count in (0, 1, 256, 257)] == [0, 1, 1, 2]
     assert Grid((2, 3, 4), 32).blocks_xyz == (2, 3, 4) and Grid(1, (8, 8, 1)).threads_xyz == (8, 8, 1)
     assert Grid((4, 0, 1), 32).is_empty
+
+
+@dataclass
+class FakeKernel:
+    """What cuda.core gives for a kernel in the GPU's memory."""
+
+    handle: int
+    arguments_info: list[SimpleNamespace]
+
+
+class FakeModule:
+    """What cuda.core makes of a binary."""
+
+    @staticmethod
+    def from_cubin(cubin: bytes, *, name: str) -> FakeModule:
+        assert cubin == b"binary of " + name.encode()
+        return FakeModule()
+
+    def get_kernel(self, name: str) -> FakeKernel:
+        if name == "large":
+            raise Exception("CUDA_ERROR_OUT_OF_MEMORY: The API call failed")
+        return FakeKernel(7, [SimpleNamespace(offset=0, size=4)])
+
+
+@pytest.fixture
+def opened(monkeypatch: pytest.MonkeyPatch) -> DeviceLauncher:
+    """A launcher as open_device makes it, on a machine that has cuda.core, a driver and a GPU."""
+    core, bindings = pytest.importorskip("cuda.core"), pytest.importorskip("cuda.bindings.driver")
+    monkeypatch.setattr(core, "ObjectCode", FakeModule)
+    retained = (Result.CUDA_SUCCESS, "context of GPU 1")
+    monkeypatch.setattr(bindings, "cuDevicePrimaryCtxRetain", lambda device: retained)
+    monkeypatch.setattr(torch.cuda, "device", lambda index: nullcontext())
+    monkeypatch.setattr(torch.cuda, "current_stream", lambda *index: SimpleNamespace(cuda_stream=5))
+    monkeypatch.setattr(device_launcher, "find_gpu", lambda index: GPU)
+    monkeypatch.setattr(device_launcher, "prepare", lambda files, architecture: None)
+    monkeypatch.setattr(
+        device_launcher, "compiled", lambda path, _: CompiledFile(b"binary of " + path.name.encode(), "")
+    )
+    opened = open_device(1)
+    opened.driver = Driver(kinds=(ctypes.c_int,))
+    return opened
+
+
+def test_an_opened_device_loads_from_our_files_and_launches(opened: DeviceLauncher) -> None:
+    opened("project.cu:project", Grid(2, 64), ctypes.c_int(9))
+    assert opened.driver.calls == [("launch", 7, (2, 1, 1, 64, 1, 1, 0), 5, [9])]
+    with pytest.raises(TypeError, match=r"takes arguments of \(4,\) bytes, not \(4, 4\)"):
+        opened("project.cu:another", Grid(2, 64), ctypes.c_int(9), ctypes.c_int(9))
+
+
+def test_no_memory_for_a_kernels_code_is_said_in_words(opened: DeviceLauncher) -> None:
+    with pytest.raises(ResourceError, match="too little free memory to launch large"):
+        opened("project.cu:large", Grid(2, 64), ctypes.c_int(9))
+
+
+def test_each_device_has_one_launcher(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(device_launcher, "open_device", lambda index: f"launcher of GPU {index}")
+    monkeypatch.setattr(torch.cuda, "current_device", lambda: 2)
+    launch._device_launcher.cache_clear()
+    assert [launch.launcher(torch.device(name)) for name in ("cuda:0", "cuda:1", "cuda")] == [
+        f"launcher of GPU {index}" for index in (0, 1, 2)
+    ]
+    launch._device_launcher.cache_clear()
