@@ -42,6 +42,8 @@ class TrainConfig:
     """Learning rates."""
     losses: LossWeights = field(default_factory=LossWeights)
     """Loss weights."""
+    adam: Literal["all", "visible"] = "all"
+    """Whom a step moves: all, or only Gaussians that its pictures show, which is faster and slightly worse."""
     resolution: ResolutionSchedule = field(default_factory=ResolutionSchedule)
     """Picture size over the run."""
     motion: MotionConfig | None = None

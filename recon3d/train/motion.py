@@ -309,6 +309,16 @@ def carried_moments(adam: AdamState, before: Gaussians, source: Tensor, fresh: T
     return adam.rows(moves)
 
 
+def by_row(gaussians: Gaussians, values: Tensor) -> dict[str, Tensor]:
+    """What holds for each Gaussian, (N,), by parameter and row: motion's rows have that of their Gaussians."""
+    found = dict.fromkeys(gaussians.base(), values)
+    if gaussians.motion is not None:
+        of_moving = values[gaussians.motion.moving]
+        names = [MOTION + name for name in gaussians.motion.tensors()]
+        found |= {name: of_moving for name in names if _by_row(name, gaussians.motion)}
+    return found
+
+
 def _by_row(name: str, motion: Motion) -> bool:
     """Whether a motion tensor has one row per moving Gaussian."""
     return name != MOTION + "bases" and (motion.has_life or name != MOTION + "life")

@@ -71,12 +71,14 @@ class StepResult:
 
     terms: loss terms of this worker's views, averaged. increments: to the density statistics, summed over views.
     measures: l1, mse and ssim of its views, averaged. size: (width, height) of the last one.
+    seen: (N,) float32, how many of its views show each Gaussian; None where nobody asks.
     """
 
     terms: dict[str, Tensor]
     increments: dict[str, Tensor]
     measures: dict[str, Tensor]
     size: tuple[int, int]
+    seen: Tensor | None = None
 
 
 def plan_step(job: TrainingJob, state: TrainState) -> Plan:
@@ -115,29 +117,30 @@ def differentiate(job: TrainingJob, state: TrainState, plan: Plan) -> StepResult
     terms: dict[str, Tensor] = {}
     measures: dict[str, Tensor] = {}
     increments: dict[str, Tensor] = {}
-    seen_by_any: Tensor | None = None
+    seen: Tensor | None = None
     weight, local_weight = 1 / len(plan.picks), job.workers.count / len(plan.picks)
     for i in job.workers.share(range(len(plan.picks))):
         picture = job.views[plan.picks[i]].at(plan.downscale)
         output = _render(job, state, plan, i, picture)
-        if job.motion is not None:
-            # Penalties on Gaussians that no picture speaks for would wear them out.
-            visible = output.info.radii[0] > 0
-            seen_by_any = visible if seen_by_any is None else seen_by_any | visible
+        if job.motion is not None or job.config.adam == "visible":
+            visible = (output.info.radii[0] > 0).float()
+            seen = visible if seen is None else seen + visible
         losses = _compare(job, state, plan, i, (picture, output))
         (losses.total * weight).backward()  # type: ignore[no-untyped-call]
         if plan.track_gradients:
-            seen = Observation(output.info, picture.camera.width, picture.camera.height, weight)
-            _add(increments, job.config.density.observe(seen), 1.0)
+            view = Observation(output.info, picture.camera.width, picture.camera.height, weight)
+            _add(increments, job.config.density.observe(view), 1.0)
         _add(terms, losses.terms, local_weight)
         _add(measures, losses.measures, local_weight)
-    penalties = regularisers(state.gaussians, job.config.losses, job.extent, seen_by_any)
+    # Where things move, penalties on Gaussians that no picture speaks for would wear them out.
+    alive = None if job.motion is None or seen is None else seen > 0
+    penalties = regularisers(state.gaussians, job.config.losses, job.extent, alive)
     if job.motion is not None:
         penalties |= motion_penalties(job.motion, state, job.extent)
     if penalties:
         (penalties.total / job.workers.count).backward()  # type: ignore[no-untyped-call]
         _add(terms, penalties.terms, 1.0)
-    return StepResult(terms, increments, measures, (picture.camera.width, picture.camera.height))
+    return StepResult(terms, increments, measures, (picture.camera.width, picture.camera.height), seen)
 
 
 def _render(job: TrainingJob, state: TrainState, plan: Plan, i: int, picture: Picture) -> RenderOutput:

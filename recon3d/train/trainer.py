@@ -15,6 +15,7 @@ from recon3d.train.interrupt import StopSignal
 from recon3d.train.late_losses import LateLosses
 from recon3d.train.motion import (
     begin_motion,
+    by_row,
     carried_moments,
     follow_motion,
     pull_to_rest,
@@ -50,7 +51,7 @@ def train(job: TrainingJob, state: TrainState, recorder: Recorder, watcher: Watc
             losses.put(loss, state.clock.step + 1, plan.picks)
             _require_numbers(job, losses)
             # 3. Optimise.
-            _optimise(job, state)
+            _optimise(job, state, result.seen)
             state.clock.tick(seconds)
             # 4. Add, move and remove Gaussians.
             _control_density(job, state, result)
@@ -84,11 +85,12 @@ def _sum_over_workers(
         if parameter.grad is None:
             parameter.grad = torch.zeros_like(parameter)
         gradients.append(parameter.grad)
-    job.workers.sum_in_place([*gradients, *result.increments.values(), shared])
+    seen = [] if result.seen is None else [result.seen]
+    job.workers.sum_in_place([*gradients, *result.increments.values(), *seen, shared])
     return shared[0] / count, bool(shared[1] > 0), float(shared[2]) / count
 
 
-def _optimise(job: TrainingJob, state: TrainState) -> None:
+def _optimise(job: TrainingJob, state: TrainState, seen: Tensor | None) -> None:
     """One Adam step for the Gaussians, and one for what is learned per view."""
     step, progress = state.clock.step + 1, state.clock.progress
     settings, faster = AdamSettings().for_batch(job.batch), math.sqrt(job.batch)
@@ -96,7 +98,10 @@ def _optimise(job: TrainingJob, state: TrainState) -> None:
     if job.motion is not None:
         rates |= job.motion.rates(rates, progress, job.extent)
     scaled = {name: rate * faster for name, rate in rates.items()}
-    adam_step(state.gaussians.tensors(), state.adam, scaled, step, settings)
+    visible = None
+    if job.config.adam == "visible" and seen is not None:
+        visible = by_row(state.gaussians, (seen > 0).int())
+    adam_step(state.gaussians.tensors(), state.adam, scaled, step, settings, visible)
     if job.motion is not None:
         pull_to_rest(state, job.motion.config, scaled)
     if not state.per_view:

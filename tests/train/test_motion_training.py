@@ -21,6 +21,7 @@ from recon3d.train.motion import (
     PENALTY_EVERY,
     MotionJob,
     at_rest,
+    by_row,
     carried_moments,
     motion_penalties,
     pull_to_rest,
@@ -247,6 +248,21 @@ def test_moments_follow_their_rows(picks: list[tuple[int, bool]], life: bool) ->
     for name in ("means", "quats", "clock", "weights"):
         assert torch.equal(moved.exp_avg[MOTION + name].flatten(1)[:, 0], of_motion)
     assert torch.equal(moved.exp_avg[MOTION + "bases"], adam.exp_avg[MOTION + "bases"])
+
+
+@pytest.mark.parametrize("life", [False, True])
+def test_what_holds_for_gaussians_holds_for_their_rows(life: bool) -> None:
+    gaussians = moving_gaussians(12, life=life, bases=1)
+    found = by_row(gaussians, torch.arange(12))
+    assert torch.equal(found["means"], torch.arange(12))
+    assert torch.equal(found[MOTION + "means"], torch.arange(0, 12, 2))
+    assert (MOTION + "life" in found) == life and MOTION + "bases" not in found
+    assert all(len(gaussians.tensors()[name]) == len(values) for name, values in found.items())
+
+
+def test_motion_trains_where_steps_move_the_visible_alone() -> None:
+    state = prepared(replace(QUICK, adam="visible")).finish()
+    assert all(bool(tensor.isfinite().all()) for tensor in state.gaussians.tensors().values())
 
 
 WITH_EVERYTHING = replace(

@@ -5,6 +5,7 @@ import os
 import signal
 from dataclasses import replace
 from pathlib import Path
+from typing import Literal
 
 import pytest
 import torch
@@ -123,3 +124,14 @@ def test_the_progress_bar_gets_exactly_its_length() -> None:
     run.finish()
     assert total[0] == run.recorder.total(QUICK) == 40
     assert "PSNR" in texts[-1] and "Gaussians" in texts[-1]
+
+
+@pytest.mark.parametrize("adam", ["all", "visible"])
+def test_whom_no_picture_shows_is_moved_only_if_all_are(adam: Literal["all", "visible"]) -> None:
+    run = prepared(replace(QUICK, steps=8, batch=2, adam=adam, density=DefaultStrategy(count=0, resets=0)))
+    with torch.no_grad():
+        run.state.gaussians.means[-1] = 1000.0
+    before = run.state.gaussians.opacity_logits.detach().clone()
+    moved = run.finish().gaussians.opacity_logits.detach() != before
+    # The penalty on opacity pulls at everyone.
+    assert bool(moved[-1]) == (adam == "all") and bool(moved[:-1].all())
