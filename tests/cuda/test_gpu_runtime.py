@@ -14,9 +14,11 @@ from benchmarks.render import ball
 from recon3d.cameras import Cameras
 from recon3d.gaussians import Gaussians
 from recon3d.render import RenderOutput, RenderSettings, render
+from recon3d.train.density_default import DefaultStrategy
 from recon3d.train.density_mcmc import McmcStrategy
 from recon3d.train.losses import photometric_loss
 from recon3d.train.optimizer import AdamState, adam_step
+from tests.train.runs import QUICK, prepared
 from tests.train.test_density_contract import around
 
 pytestmark = pytest.mark.gpu
@@ -75,6 +77,17 @@ def test_a_training_step_waits_once_for_the_number_of_instances() -> None:
 
 def test_with_room_given_it_never_waits() -> None:
     assert waits_of(step_of(ROOM)) == 0
+
+
+def test_the_training_loop_waits_for_nothing_else() -> None:
+    def trained(steps: int) -> None:
+        density = DefaultStrategy(count=0, resets=0)
+        config = replace(QUICK, steps=steps, log_every=10**6, density=density)
+        prepared(config, backend="cuda").finish()
+
+    trained(5)
+    # Pictures are uploaded once, and at the end the log waits: the same number of times in both runs.
+    assert waits_of(lambda: trained(60)) - waits_of(lambda: trained(20)) == 40
 
 
 def test_another_stream_gives_the_same_bits() -> None:
