@@ -15,6 +15,7 @@
 //
 // Sources: 3D Gaussian Splatting (Kerbl et al. 2023), EWA splatting (Zwicker et al. 2001), Gaussian-Flow (Lin et al. 2024).
 // The slow twin is recon3d/render/reference.py, the sibling recon3d/render/cpu/project.py.
+#include "harmonic_rows.cuh"
 #include "maths/ellipse.cuh"
 #include "moving.cuh"
 #include "parameters.cuh"
@@ -25,28 +26,34 @@ constexpr int WARPS = THREADS / WARP;
 constexpr float FAINTEST = -5.541263545158426f;
 constexpr unsigned NEVER = 0xffffffffu;  // depth key of what is not drawn
 
-// Adds the harmonics of one degree to the colours of the lanes whose `gaussian` is not negative.
+// Adds the harmonics of one degree to a colour; sh: their coefficients.
 template <int DEGREE>
-static __device__ __forceinline__ void add_degree(const Gaussians& gaussians, int gaussian, const Vec3<float>& direction,
-                                                  float* stage, Vec3<float>& color) {
-    constexpr int COUNT = 2 * DEGREE + 1;
-    const WarpRows rows = {stage, 3 * gaussians.sh_stride, 3 * DEGREE * DEGREE, 3 * COUNT};
-    rows.load(gaussians.sh, gaussian);
-    if (gaussian < 0) return;
-    float values[COUNT];
+static __device__ __forceinline__ void add_degree(const float* sh, const Vec3<float>& direction, Vec3<float>& color) {
+    float values[2 * DEGREE + 1];
     harmonics<DEGREE>(direction, values);
-    const float* sh = rows.own();
 #pragma unroll
-    for (int k = 0; k < COUNT; ++k) color = color + values[k] * Vec3<float>{sh[3 * k], sh[3 * k + 1], sh[3 * k + 2]};
+    for (int k = 0; k < 2 * DEGREE + 1; ++k)
+        color = color + values[k] * Vec3<float>{sh[3 * k], sh[3 * k + 1], sh[3 * k + 2]};
 }
 
+// gaussian: of this lane, negative = none.
 static __device__ __forceinline__ Vec3<float> color_of(const Gaussians& gaussians, int gaussian, const Vec3<float>& direction,
                                                        const Vec3<float>& tint, float* stage) {
     Vec3<float> color = Vec3<float>{0.5f, 0.5f, 0.5f} + static_cast<float>(SH_C0) * tint;
-    add_degree<0>(gaussians, gaussian, direction, stage, color);
-    if (gaussians.sh_degree > 0) add_degree<1>(gaussians, gaussian, direction, stage, color);
-    if (gaussians.sh_degree > 1) add_degree<2>(gaussians, gaussian, direction, stage, color);
-    if (gaussians.sh_degree > 2) add_degree<3>(gaussians, gaussian, direction, stage, color);
+    const WarpRows low = low_degrees(gaussians, stage);
+    low.load(gaussians.sh, gaussian);
+    if (gaussian >= 0) {
+        add_degree<0>(low.own(), direction, color);
+        if (gaussians.sh_degree > 0) add_degree<1>(low.own() + 3, direction, color);
+    }
+    if (gaussians.sh_degree > 1) {
+        const WarpRows high = high_degrees(gaussians, stage);
+        high.load(gaussians.sh, gaussian);
+        if (gaussian >= 0) {
+            add_degree<2>(high.own(), direction, color);
+            if (gaussians.sh_degree > 2) add_degree<3>(high.own() + 15, direction, color);
+        }
+    }
     return {max(color.x, 0.0f), max(color.y, 0.0f), max(color.z, 0.0f)};
 }
 
@@ -136,13 +143,15 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
     splats.depth_keys[gaussian] = drawn ? __float_as_uint(point.z) : NEVER;
 }
 
+static_assert(MOTION_STAGE_FLOATS <= HARMONIC_STAGE_FLOATS, "one stage serves both");
+
 extern "C" __global__ void __launch_bounds__(THREADS) project(const Camera camera, const Gaussians gaussians, const Splats splats) {
-    __shared__ float stages[WARPS][stage_floats(3 * 7)];
+    __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];
     project_gaussians<false>(camera, gaussians, Motion{}, splats, stages[threadIdx.x / WARP]);
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS, 5)
     project_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Splats splats) {
-    __shared__ float stages[WARPS][MOTION_STAGE_FLOATS];
+    __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];
     project_gaussians<true>(camera, gaussians, motion, splats, stages[threadIdx.x / WARP]);
 }

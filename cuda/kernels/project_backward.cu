@@ -15,6 +15,7 @@
 //
 // The slow twin is autograd through recon3d/render/reference.py, the sibling recon3d/render/cpu/project_backward.py.
 #include "block_sum.cuh"
+#include "harmonic_rows.cuh"
 #include "moving_backward.cuh"
 #include "parameters.cuh"
 #include "slot_sums.cuh"
@@ -22,46 +23,53 @@
 constexpr int THREADS = 128;
 constexpr int WARPS = THREADS / WARP;
 
-// Takes the gradient of the colour through the harmonics of one degree: to their coefficients, and returned to the unit
-// direction. gaussian: of this lane; drawn: whether anything reached it.
+// Takes the gradient of the colour to the harmonics of one degree, whose place in `sh` their gradients take, and returns that
+// by the unit direction.
 template <int DEGREE>
-static __device__ __forceinline__ Vec3<float> degree_gradient(const Gaussians& gaussians, float* gradients, int gaussian,
-                                                              bool drawn, const Vec3<float>& direction,
-                                                              const Vec3<float>& by_color, float* stage) {
+static __device__ __forceinline__ Vec3<float> degree_gradient(float* sh, const Vec3<float>& direction, const Vec3<float>& by_color) {
     constexpr int COUNT = 2 * DEGREE + 1;
-    const WarpRows rows = {stage, 3 * gaussians.sh_stride, 3 * DEGREE * DEGREE, 3 * COUNT};
-    // The constant has no direction: its coefficients are not needed.
-    if (DEGREE > 0) rows.load(gaussians.sh, drawn ? gaussian : -1);
-    else __syncwarp();  // all lanes have used what the stage held before
-    float* const own = rows.own();
-    float values[COUNT] = {}, along[COUNT] = {};
-    if (drawn) {
-        harmonics<DEGREE>(direction, values);
-#pragma unroll
-        for (int k = 0; k < COUNT && DEGREE > 0; ++k)
-            along[k] = dot(by_color, Vec3<float>{own[3 * k], own[3 * k + 1], own[3 * k + 2]});
-    }
+    float values[COUNT], along[COUNT];
+    harmonics<DEGREE>(direction, values);
 #pragma unroll
     for (int k = 0; k < COUNT; ++k) {
-        own[3 * k] = values[k] * by_color.x;
-        own[3 * k + 1] = values[k] * by_color.y;
-        own[3 * k + 2] = values[k] * by_color.z;
+        along[k] = dot(by_color, Vec3<float>{sh[3 * k], sh[3 * k + 1], sh[3 * k + 2]});
+        sh[3 * k] = values[k] * by_color.x;
+        sh[3 * k + 1] = values[k] * by_color.y;
+        sh[3 * k + 2] = values[k] * by_color.z;
     }
-    rows.store(gradients, gaussian);
     return harmonics_gradient<DEGREE>(direction, along);
 }
 
-// Gradient by the unit direction; those of all evaluated harmonics are written.
+static __device__ __forceinline__ void clear(const WarpRows& rows) {
+    for (int column = 0; column < rows.width; ++column) rows.own()[column] = 0.0f;
+}
+
+// Writes the gradients of all evaluated harmonics and returns that by the unit direction. gaussian: of this lane, negative =
+// none; drawn: whether anything reached it.
 static __device__ __forceinline__ Vec3<float> color_gradient(const Gaussians& gaussians, float* gradients, int gaussian,
                                                              bool drawn, const Vec3<float>& direction,
                                                              const Vec3<float>& by_color, float* stage) {
-    Vec3<float> by_direction = degree_gradient<0>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
-    if (gaussians.sh_degree > 0)
-        by_direction = by_direction + degree_gradient<1>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
-    if (gaussians.sh_degree > 1)
-        by_direction = by_direction + degree_gradient<2>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
-    if (gaussians.sh_degree > 2)
-        by_direction = by_direction + degree_gradient<3>(gaussians, gradients, gaussian, drawn, direction, by_color, stage);
+    Vec3<float> by_direction = {};
+    const WarpRows low = low_degrees(gaussians, stage);
+    low.load(gaussians.sh, drawn ? gaussian : -1);
+    if (drawn) {
+        by_direction = degree_gradient<0>(low.own(), direction, by_color);
+        if (gaussians.sh_degree > 0) by_direction = by_direction + degree_gradient<1>(low.own() + 3, direction, by_color);
+    } else {
+        clear(low);
+    }
+    low.store(gradients, gaussian);
+    if (gaussians.sh_degree > 1) {
+        const WarpRows high = high_degrees(gaussians, stage);
+        high.load(gaussians.sh, drawn ? gaussian : -1);
+        if (drawn) {
+            by_direction = by_direction + degree_gradient<2>(high.own(), direction, by_color);
+            if (gaussians.sh_degree > 2) by_direction = by_direction + degree_gradient<3>(high.own() + 15, direction, by_color);
+        } else {
+            clear(high);
+        }
+        high.store(gradients, gaussian);
+    }
     return by_direction;
 }
 
@@ -150,9 +158,12 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
     flow.gradients.opacity_logits[gaussian] = by.logit;
 }
 
-extern "C" __global__ void __launch_bounds__(THREADS, 5)
+static_assert(MOTION_STAGE_FLOATS <= HARMONIC_STAGE_FLOATS && SlotSums<SUM_FLOATS / 4>::FLOATS <= HARMONIC_STAGE_FLOATS,
+              "one stage serves all");
+
+extern "C" __global__ void __launch_bounds__(THREADS, 4)
     project_backward(const Camera camera, const Gaussians gaussians, const Backflow flow) {
-    __shared__ float stages[WARPS][stage_floats(3 * 7)];
+    __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];
     __shared__ float scratch[POSE_FLOATS * WARPS];
     gaussian_gradients<false>(camera, gaussians, Motion{}, flow, MotionGradients{}, stages[threadIdx.x / WARP], scratch);
 }
@@ -160,7 +171,7 @@ extern "C" __global__ void __launch_bounds__(THREADS, 5)
 extern "C" __global__ void __launch_bounds__(THREADS, 4)
     project_backward_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Backflow flow,
                             const MotionGradients motion_gradients) {
-    __shared__ float stages[WARPS][MOTION_STAGE_FLOATS];
+    __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];
     __shared__ float scratch[POSE_FLOATS * WARPS];
     gaussian_gradients<true>(camera, gaussians, motion, flow, motion_gradients, stages[threadIdx.x / WARP], scratch);
 }
