@@ -2,10 +2,11 @@
 import { effect, untracked } from '@preact/signals';
 import { Vector3 } from 'three';
 import { capturePose, framed, overview, startPose, upCandidates } from './controls/home';
-import { fittedRect, type Lens } from './controls/opencv';
+import { fittedRect } from './controls/opencv';
 import { type Point, PointerControls, type PointerTool } from './controls/pointer';
 import { focusedOn, forwardOf, levelOrientation, type Pose, standingAt, eyeOf } from './controls/pose';
 import { TravelKeys } from './controls/travel';
+import type { Lens } from './render';
 import { Extras } from './scene/extras';
 import type { Pane } from './scene/pane';
 import { screenFov, Stage } from './scene/stage';

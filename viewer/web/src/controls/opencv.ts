@@ -1,15 +1,7 @@
 /** Cameras as files and messages give them: OpenCV axes (x right, y down, z forward), row-major. */
 import { Matrix4, Quaternion, Vector3 } from 'three';
+import { type Lens, projectionOf } from '../render';
 import { eyeOf, type Pose } from './pose';
-
-export interface Lens {
-  readonly fx: number;
-  readonly fy: number;
-  readonly cx: number;
-  readonly cy: number;
-  readonly width: number;
-  readonly height: number;
-}
 
 /** Where an OpenCV camera stands (world units). */
 export function eyeFromOpenCv(m: readonly number[]): Vector3 {
@@ -62,13 +54,13 @@ export function fittedRect(lens: Lens, width: number, height: number) {
 /** The projection that shows what the lens saw, fitted into a window of any shape. */
 export function projectionOfLens(lens: Lens, width: number, height: number, near: number, far: number): Matrix4 {
   const { left, top, scale } = fittedRect(lens, width, height);
-  const [cx, cy] = [left + lens.cx * scale, top + lens.cy * scale];
-  const [fx, fy] = [lens.fx * scale, lens.fy * scale];
-  // prettier-ignore
-  return new Matrix4().set(
-    (2 * fx) / width, 0, 1 - (2 * cx) / width, 0,
-    0, (2 * fy) / height, (2 * cy) / height - 1, 0,
-    0, 0, -(far + near) / (far - near), (-2 * far * near) / (far - near),
-    0, 0, -1, 0,
-  );
+  const fitted = {
+    fx: lens.fx * scale,
+    fy: lens.fy * scale,
+    cx: left + lens.cx * scale,
+    cy: top + lens.cy * scale,
+    width,
+    height,
+  };
+  return projectionOf(fitted, near, far);
 }

@@ -8,6 +8,7 @@ import {
   UnsignedByteType,
   UnsignedIntType,
   Vector2,
+  WebGLRenderTarget,
   type PixelFormat,
   type PixelFormatGPU,
   type TextureDataType,
@@ -38,6 +39,19 @@ export function integerTexture(kind: TextureKind, width: number, height: number,
   texture.source.dataReady = data !== null;
   texture.needsUpdate = true;
   return texture;
+}
+
+/** A target of `count` textures of RGBA32UI, for shaders that write numbers. */
+export function integerTarget(width: number, height: number, count = 1): WebGLRenderTarget {
+  return new WebGLRenderTarget(width, height, {
+    count,
+    format: RGBA32UI.format,
+    type: RGBA32UI.type,
+    internalFormat: RGBA32UI.internal,
+    minFilter: NearestFilter,
+    magFilter: NearestFilter,
+    depthBuffer: false,
+  });
 }
 
 /** Overwrite rows of a texture, from `firstRow` on. */

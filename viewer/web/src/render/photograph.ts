@@ -1,16 +1,11 @@
 /** Pictures through a given camera, in exactly the order it needs: for tests, exports and comparisons. */
-import { Matrix4, PerspectiveCamera, Vector2, type Object3D, type WebGLRenderer } from 'three';
+import { PerspectiveCamera, Vector2, type Object3D, type WebGLRenderer } from 'three';
+import { type Lens, projectionOf } from './lens';
 import type { SplatMesh } from './splat_mesh';
 
-/** A pinhole camera with OpenCV axes; `cameraFromWorld` is 16 numbers row by row, the rest is in pixels. */
-export interface Pinhole {
+/** A lens at its place: `cameraFromWorld` is 16 numbers row by row, OpenCV axes. */
+export interface Pinhole extends Lens {
   readonly cameraFromWorld: readonly number[];
-  readonly fx: number;
-  readonly fy: number;
-  readonly cx: number;
-  readonly cy: number;
-  readonly width: number;
-  readonly height: number;
 }
 
 const NEAR = 0.01;
@@ -19,7 +14,6 @@ const FAR = 1e4;
 /** The pinhole as a camera of three. */
 export function cameraOf(pinhole: Pinhole): PerspectiveCamera {
   const camera = new PerspectiveCamera();
-  const { fx, fy, cx, cy, width, height } = pinhole;
   const m = pinhole.cameraFromWorld;
   // Rows of y and z change sign: OpenGL looks along -z with y up.
   // prettier-ignore
@@ -33,13 +27,7 @@ export function cameraOf(pinhole: Pinhole): PerspectiveCamera {
   camera.matrixWorld.decompose(camera.position, camera.quaternion, camera.scale);
   camera.matrixAutoUpdate = camera.matrixWorldAutoUpdate = false;
   camera.matrix.copy(camera.matrixWorld);
-  // prettier-ignore
-  camera.projectionMatrix = new Matrix4().set(
-    (2 * fx) / width, 0, 1 - (2 * cx) / width, 0,
-    0, (2 * fy) / height, (2 * cy) / height - 1, 0,
-    0, 0, -(FAR + NEAR) / (FAR - NEAR), (-2 * FAR * NEAR) / (FAR - NEAR),
-    0, 0, -1, 0,
-  );
+  camera.projectionMatrix = projectionOf(pinhole, NEAR, FAR);
   camera.projectionMatrixInverse.copy(camera.projectionMatrix).invert();
   return camera;
 }

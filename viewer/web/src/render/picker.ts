@@ -2,22 +2,19 @@
 import {
   Camera,
   Mesh,
-  NearestFilter,
   NoBlending,
   RawShaderMaterial,
-  RGBAIntegerFormat,
   Scene,
-  UnsignedIntType,
   Vector3,
   type InstancedBufferGeometry,
   type WebGLRenderer,
-  WebGLRenderTarget,
   GLSL3,
   DoubleSide,
   Color,
 } from 'three';
 import type { Frame } from './frame';
 import { renderInto } from './full_screen';
+import { integerTarget } from './integer_texture';
 import { drawShaders } from './shaders';
 
 export interface Picked {
@@ -35,14 +32,7 @@ export class Picker {
   private readonly scene = new Scene();
   private readonly camera = new Camera();
   private material: RawShaderMaterial | null = null;
-  private readonly target = new WebGLRenderTarget(1, 1, {
-    format: RGBAIntegerFormat,
-    type: UnsignedIntType,
-    internalFormat: 'RGBA32UI',
-    minFilter: NearestFilter,
-    magFilter: NearestFilter,
-    depthBuffer: false,
-  });
+  private readonly target = integerTarget(1, 1);
 
   pick(renderer: WebGLRenderer, splats: Splats, frame: Frame, x: number, y: number): Omit<Picked, 'id'> | null {
     const { x: width, y: height } = frame.viewportPx;

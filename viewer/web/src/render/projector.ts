@@ -1,14 +1,8 @@
 /** Runs the projection of all splats into textures, once for each change of camera, time, order or settings. */
-import {
-  NearestFilter,
-  RGBAIntegerFormat,
-  UnsignedIntType,
-  WebGLRenderTarget,
-  type Texture,
-  type WebGLRenderer,
-} from 'three';
+import type { Texture, WebGLRenderer, WebGLRenderTarget } from 'three';
 import { type Frame, NEAREST } from './frame';
 import { FullScreenPass } from './full_screen';
+import { integerTarget } from './integer_texture';
 import { MODES, type Settings } from './settings';
 import { projectMaterial, SLOT_WIDTH } from './shaders';
 import type { SplatScene } from './splat_scene';
@@ -19,15 +13,7 @@ const TRAVEL_SHARE = 0.03;
 
 /** A target of `count` integer textures with one texel per slot. */
 export function slotTarget(rows: number, count: number): WebGLRenderTarget {
-  return new WebGLRenderTarget(SLOT_WIDTH, Math.max(1, rows), {
-    count,
-    format: RGBAIntegerFormat,
-    type: UnsignedIntType,
-    internalFormat: 'RGBA32UI',
-    minFilter: NearestFilter,
-    magFilter: NearestFilter,
-    depthBuffer: false,
-  });
+  return integerTarget(SLOT_WIDTH, Math.max(1, rows), count);
 }
 
 export class Projector {

@@ -1,8 +1,9 @@
 /** The canvas: one camera, one or two panes, and a loop that draws only when something changed. */
 import { Color, type Matrix4, PerspectiveCamera, Scene, Vector3, WebGLRenderer } from 'three';
-import { type Lens, projectionOfLens } from '../controls/opencv';
+import { projectionOfLens } from '../controls/opencv';
 import { Navigator } from '../controls/navigator';
 import { eyeOf, levelOrientation, type Pose } from '../controls/pose';
+import type { Lens } from '../render';
 import { type Layout, say } from '../store';
 import { FrameRate } from './frame_rate';
 import { Pane } from './pane';
