@@ -9,6 +9,9 @@
 
 #define HD __host__ __device__ __forceinline__
 
+// A function that kernels call: one copy of its code for all places, where copies would crowd the instruction cache.
+#define OUTLINED static __device__ __noinline__
+
 // Shared memory whose size the launch decides, as `type* name`, aligned for 16-byte loads. Once per kernel.
 #define DYNAMIC_SHARED(type, name)                                  \
     extern __shared__ __align__(16) unsigned char name##_storage[]; \
@@ -19,6 +22,7 @@
 #include <math.h>  // the C++ header of this name: overloads for float and double outside std, as in CUDA
 
 #define HD inline
+#define OUTLINED static
 
 template <class Number>
 HD Number min(Number a, Number b) { return b < a ? b : a; }

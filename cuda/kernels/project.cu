@@ -150,7 +150,7 @@ extern "C" __global__ void __launch_bounds__(THREADS) project(const Camera camer
     project_gaussians<false>(camera, gaussians, Motion{}, splats, stages[threadIdx.x / WARP]);
 }
 
-extern "C" __global__ void __launch_bounds__(THREADS, 5)
+extern "C" __global__ void __launch_bounds__(THREADS, 4)
     project_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Splats splats) {
     __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];
     project_gaussians<true>(camera, gaussians, motion, splats, stages[threadIdx.x / WARP]);
