@@ -39,7 +39,7 @@ def test_every_kernel_compiles_and_fits(
 
 
 def test_no_kernel_keeps_its_numbers_in_memory(compiled_kernels: tuple[KernelResources, ...]) -> None:
-    # What does not fit in registers, or is indexed at run time, goes through memory, which most kernels wait for anyway.
+    # What does not fit in registers, or is indexed at run time, goes through memory, for which most kernels wait.
     spilled = {kernel.kernel: (kernel.spill_bytes, kernel.stack_bytes) for kernel in compiled_kernels}
     assert set(spilled.values()) == {(0, 0)}, spilled
 
