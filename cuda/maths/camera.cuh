@@ -41,7 +41,7 @@ struct Direction {
 template <class Number>
 HD Direction<Number> direction_to(const View<Number>& view, const Vec3<Number>& p) {
     const Vec3<Number> along = transposed_times(view.rotation, p);
-    const Number inverse = Number(1) / sqrt(dot(along, along));
+    const Number inverse = rsqrt(dot(along, along));
     return {inverse * along, inverse};
 }
 

@@ -65,9 +65,10 @@ HD Outline<Number> outline_of(const Splat<Number>& s, Tiles tiles) {
     // Both are negative: -a u^2 - b u v - c v^2 is the height above the cut that is used up.
     const Number a = o.along_x ? s.qa : s.qc, c = o.along_x ? s.qc : s.qa;
     const Number level = fmax(s.log2_opacity - Number(LOG2_ALPHA_MIN), Number(0));
-    o.slope = Number(-0.5) * s.qb / c;
+    const Number inverse_c = Number(1) / c;
+    o.slope = Number(-0.5) * s.qb * inverse_c;
     o.u_top = Number(-0.5) * s.qb / a * v_max;
-    o.half_chord = sqrt(level / -c);
+    o.half_chord = sqrt(level * -inverse_c);
     return o;
 }
 

@@ -19,7 +19,7 @@ HD Number dot(const Quat<Number>& a, const Quat<Number>& b) { return a.w * b.w +
 
 // 1 / |q|; infinite for the zero quaternion, whose Gaussian thereby has no covariance and is not drawn.
 template <class Number>
-HD Number inverse_length(const Quat<Number>& q) { return Number(1) / sqrt(dot(q, q)); }
+HD Number inverse_length(const Quat<Number>& q) { return rsqrt(dot(q, q)); }
 
 // From the gradient by q / |q| to that by q: only the part across q counts. unit = q / |q|, scale = 1 / |q|.
 template <class Number>
