@@ -1,0 +1,106 @@
+"""One decoded object: its solid, its Gaussians and its mesh, all read from the same field."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from functools import cached_property
+from pathlib import Path
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from gen3d.latents.decoder import Field
+from gen3d.latents.mesh import ColoredMesh, drawn_back, save_mesh, surface_net, vertex_normals
+from gen3d.latents.surface import surface_cells, surface_gaussians
+from recon3d.errors import SplatloomError
+from recon3d.gaussians import Gaussians
+from recon3d.io.scene_file import SaveOptions, save_scene
+
+MESH_SUFFIXES = (".glb", ".obj")
+_AROUND = np.stack(np.meshgrid([0, 1], [0, 1], [0, 1], indexing="ij"), axis=-1).reshape(8, 3)
+
+
+@dataclass(frozen=True)
+class Decoded:
+    """One object in its frame, [-0.5, 0.5]^3, y up, on a grid of R^3 cells; tensors on the CPU.
+
+    distances: (R, R, R) float32, to the solid's boundary in cells, negative inside, cut off at +-2.
+    cells:     (S, 3) int64, the cells of the surface. albedo: (S, 3) float32 sRGB, their colours without light.
+    gaussians: S Gaussians, one for each of these cells, with light.
+    """
+
+    distances: Tensor
+    cells: Tensor
+    albedo: Tensor
+    gaussians: Gaussians
+
+    @staticmethod
+    def of(field: Field, item: int) -> Decoded:
+        """Object `item` of a decoded field."""
+        alone = field.only(item)
+        chosen = surface_cells(alone)
+        ticks = torch.arange(8, device=chosen.device)
+        within = torch.stack([ticks // 4, ticks // 2 % 2, ticks % 2], dim=-1)
+        cells = (2 * alone.bricks.places[:, None] + within)[chosen]
+        return Decoded(
+            alone.dense_distances()[0].detach().cpu(),
+            cells.cpu(),
+            alone.cells.at(chosen).albedo.detach().cpu(),
+            surface_gaussians(alone).gaussians.detached().to("cpu"),
+        )
+
+    @property
+    def occupancy(self) -> Tensor:
+        """(R, R, R) bool: the solid, as in the training records every cell that the surface touches."""
+        return self.distances < 0
+
+    @cached_property
+    def mesh(self) -> ColoredMesh:
+        """The surface as triangles with a colour per vertex, closed. Raises SplatloomError if there is nothing."""
+        vertices, faces = surface_net(self.distances.numpy())
+        if len(faces) == 0:
+            raise SplatloomError("the decoded object is empty: it has no surface; try another seed or prompt")
+        normals = vertex_normals(vertices, faces)
+        resolution = self.distances.shape[0]
+        return ColoredMesh(
+            (drawn_back(vertices, normals, self.distances.numpy()) / resolution - 0.5).astype(np.float32),
+            faces,
+            self._vertex_colors(vertices),
+            normals.astype(np.float32),
+        )
+
+    def save(self, path: Path | str) -> None:
+        """Write the mesh (.glb, .obj) or the Gaussians (.ply and the other formats of splats), by suffix, atomically.
+
+        Meshes have y up, as glTF wants. Splats are turned about x by half a turn, to the axes that their formats have:
+        right, down, forward. Tools that know both conventions show both upright and facing the same way.
+
+        Raises SplatloomError for another suffix or an empty object.
+        """
+        path = Path(path)
+        if path.suffix.lower() in MESH_SUFFIXES:
+            save_mesh(self.mesh, path)
+        else:
+            save_scene(upside_down(self.gaussians), path, SaveOptions(up=(0.0, -1.0, 0.0)))
+
+    def _vertex_colors(self, vertices: np.ndarray) -> np.ndarray:
+        """(V, 3) uint8: mean of the surface cells among the eight around each vertex, the nearest most."""
+        resolution = self.distances.shape[0]
+        grid = np.zeros((resolution + 2,) * 3 + (4,), np.float32)
+        grid[tuple((self.cells.numpy() + 1).T)] = np.concatenate(
+            [self.albedo.numpy(), np.ones((len(self.albedo), 1), np.float32)], axis=1
+        )
+        low = np.floor(vertices - 0.5).astype(np.int64)
+        total = np.zeros((len(vertices), 4), np.float32)
+        for corner in _AROUND:
+            away = np.abs(vertices - 0.5 - (low + corner)).max(axis=1, keepdims=True)
+            total += (1.01 - away) * grid[tuple((low + corner + 1).T)]
+        return np.round(255 * total[:, :3] / np.maximum(total[:, 3:], 1e-6)).astype(np.uint8)
+
+
+def upside_down(gaussians: Gaussians) -> Gaussians:
+    """Gaussians of one colour each after half a turn about x: from y up, z to the viewer to y down, z forward."""
+    w, x, y, z = gaussians.quats.unbind(-1)
+    turned = gaussians.means * gaussians.means.new_tensor([1.0, -1.0, -1.0])
+    return replace(gaussians, means=turned, quats=torch.stack([-x, w, -z, y], dim=-1))

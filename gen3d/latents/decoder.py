@@ -1,0 +1,85 @@
+"""A latent into a field: what every cell is, and how the surface looks in those near it.
+
+latent --3^3 convolutions--> quarter grid --+--> of every brick: holds surface? solid?
+                                            +--> features of the bricks that do, and only of them:
+                                                 8 cells each with distance, surface point, normal, colours, Gaussian
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import torch
+from torch import Tensor, nn
+
+from gen3d.latents.bricks import Bricks, StarBlock, Subdivide
+from gen3d.latents.cells import WIDTH, CellValues
+from gen3d.latents.config import LatentConfig
+from gen3d.latents.layers import ChannelNorm, Enlarge, GridBlock
+from gen3d.latents.targets import REACH
+
+ACTIVE_ABOVE = 0.35
+"""Probability above which a brick is decoded: below one half, because a missed one leaves a hole."""
+
+
+@dataclass(frozen=True)
+class Field:
+    """The decoded field of B objects on R^3 cells. Bricks hold 2 x 2 x 2 cells, z fastest; N of them are near surfaces.
+
+    solid:  (B, R/2, R/2, R/2) logits: the brick's cells are solid, where it is not among the N.
+    active: (B, R/2, R/2, R/2) logits: the brick holds cells beside the boundary of the solid.
+    bricks: the N.
+    cells:  values of their cells, (N, 8).
+    """
+
+    solid: Tensor
+    active: Tensor
+    bricks: Bricks
+    cells: CellValues
+
+    def only(self, item: int) -> Field:
+        """The field of one of the objects, as a batch of 1."""
+        mine = self.bricks.items == item
+        bricks = Bricks(self.bricks.items[mine] * 0, self.bricks.places[mine], 1, self.bricks.grid)
+        return Field(self.solid[item : item + 1], self.active[item : item + 1], bricks, self.cells.at(mine))
+
+    def dense_distances(self) -> Tensor:
+        """(B, R, R, R) distances of all cells, in cells, cut off at +-REACH."""
+        background = torch.where(self.solid > 0, -REACH, REACH)[..., None].expand(*self.solid.shape, 8)
+        filled = self.bricks.spread(self.cells.distances.clamp(-REACH, REACH), background)
+        batch, r = filled.shape[:2]
+        cells = filled.view(batch, r, r, r, 2, 2, 2).permute(0, 1, 4, 2, 5, 3, 6)
+        return cells.reshape(batch, 2 * r, 2 * r, 2 * r)
+
+
+class Decoder(nn.Module):
+    """Latents (not standardised) to Field."""
+
+    def __init__(self, config: LatentConfig) -> None:
+        super().__init__()
+        self.config = config
+        width, middle, brick = config.latent_width, config.middle_width, config.brick_width
+        self.enter = nn.Conv3d(config.latent_channels, width, 3, padding=1)
+        self.blocks = nn.Sequential(*(GridBlock(width, 2 * width // 3) for _ in range(config.blocks)))
+        grows = config.middle_grid > config.latent_grid
+        self.grow: nn.Module = Enlarge(width, middle) if grows else nn.Conv3d(width, middle, 1)
+        self.middle = nn.Sequential(ChannelNorm(middle), nn.SiLU(), nn.Conv3d(middle, middle, 3, padding=1))
+        self.norm = nn.Sequential(ChannelNorm(middle), nn.SiLU())
+        self.coarse = Enlarge(middle, 2)
+        self.subdivide = Subdivide(middle, brick)
+        self.stars = nn.ModuleList(StarBlock(brick) for _ in range(2))
+        last = nn.Linear(2 * brick, 8 * WIDTH)
+        nn.init.normal_(last.weight, std=0.02)
+        self.head = nn.Sequential(nn.LayerNorm(brick), nn.Linear(brick, 2 * brick), nn.SiLU(), last)
+
+    def forward(self, latents: Tensor, active: Tensor | None = None) -> Field:
+        """Decode (B, C, G, G, G). active: (B, R/2, R/2, R/2) bool, which bricks to decode instead of those found."""
+        x = self.grow(self.blocks(self.enter(latents)))
+        x = self.norm(x + self.middle(x))
+        solid, found = self.coarse(x).unbind(dim=1)
+        chosen = found.detach().sigmoid() > ACTIVE_ABOVE if active is None else active
+        bricks = Bricks.where(chosen)
+        h = self.subdivide(x, bricks)
+        for star in self.stars:
+            h = star(h, bricks)
+        return Field(solid, found, bricks, CellValues(self.head(h).view(-1, 8, WIDTH)))

@@ -1,0 +1,126 @@
+"""Both trainings from end to end, at the smallest size."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+import torch
+
+from gen3d.latents import (
+    ImageRegressor,
+    LatentModel,
+    RegressConfig,
+    TrainLatentsConfig,
+    TrainRegressConfig,
+    evaluate_latents,
+    summary,
+    train_latents,
+    train_regress,
+)
+from gen3d.latents.batches import DrawOptions, picked_views
+from gen3d.latents.evaluate import iou, split_views
+from gen3d.latents.poses import cropped
+from gen3d.latents.train_regress import CameraNoise, disturbed
+from gen3d.latents.training_loop import LoopConfig
+from recon3d.errors import FormatError, SplatloomError
+from tests.gen3d.latents.objects import SMALLEST, ball, slab
+
+RECORDS = [ball(size=32), slab(size=32)]
+DRAW = DrawOptions(batch=2, fewest_views=2, turn_share=0)
+LOOP = LoopConfig(steps=6, warm_up=1, log_every=2, show_every=3)
+LATENTS = TrainLatentsConfig(model=SMALLEST, draw=DRAW, loop=LOOP, render_from=0.5, feature_steps=2)
+REGRESS = TrainRegressConfig(
+    model=RegressConfig(latent_grid=4, latent_channels=4, picture_width=8, width=12, blocks=1),
+    draw=replace(DRAW, depth_share=1.0),
+    loop=LOOP,
+)
+
+
+def test_training_leaves_a_model_logs_and_sheets(tmp_path: Path) -> None:
+    model = train_latents(RECORDS, LATENTS, tmp_path, shown=RECORDS)
+    same = LatentModel.load(tmp_path / "latents.safetensors")
+    views = picked_views(RECORDS[0], range(3))
+    latent = model.encode(views)
+    assert torch.equal(same.encode(views), latent)
+    assert (model.statistics.deviation != 1).all()
+    assert sorted(path.name for path in (tmp_path / "sheets").iterdir()) == ["000003.png", "000006.png"]
+    lines = [json.loads(line) for line in (tmp_path / "log.jsonl").read_text().splitlines()]
+    assert [line["step"] for line in lines] == [2, 4, 6]
+    assert "psnr" not in lines[0] and "psnr" in lines[-1]
+
+
+def test_a_few_steps_make_the_ball_a_better_ball(tmp_path: Path) -> None:
+    config = replace(
+        LATENTS, loop=replace(LOOP, steps=80, rate=1e-2, warm_up=5, average=0.9), render_from=2.0
+    )
+    before = LatentModel(SMALLEST).eval()
+    after = train_latents([RECORDS[0]], replace(config, draw=replace(DRAW, batch=1)), tmp_path)
+    views, truth = picked_views(RECORDS[0], range(4)), torch.from_numpy(RECORDS[0].occupancy)
+    scores = [iou(model.decode(model.encode(views))[0].occupancy, truth) for model in (before, after)]
+    assert scores[1] > 0.8 > scores[0]
+
+
+def test_nothing_to_train_on_is_said(tmp_path: Path) -> None:
+    with pytest.raises(SplatloomError, match="no usable objects"):
+        train_latents([], LATENTS, tmp_path)
+
+
+def test_evaluation_measures_pictures_that_were_not_given() -> None:
+    record = ball(views=8, size=32)
+    given, held = split_views(record)
+    assert given.view_count == 6 and held.view_count == 2
+    scores = evaluate_latents(LatentModel(SMALLEST).eval(), [record, slab(views=3, size=32)])
+    found = summary(scores)
+    assert found["objects"] == 2 and 0 <= found["iou"] <= 1 and found["psnr"] > 0
+
+
+def test_too_few_pictures_to_hold_any_out_are_refused() -> None:
+    with pytest.raises(SplatloomError, match="at least 3"):
+        split_views(ball(views=2))
+
+
+def test_grids_that_are_both_empty_agree() -> None:
+    nothing = torch.zeros(4, 4, 4, dtype=torch.bool)
+    assert iou(nothing, nothing) == 1
+    assert iou(nothing, ~nothing) == 0
+
+
+def test_regression_trains_saves_and_takes_pictures_without_cameras(tmp_path: Path) -> None:
+    torch.manual_seed(0)
+    latents = LatentModel(SMALLEST)
+    net = train_regress(RECORDS, latents, REGRESS, tmp_path)
+    same = ImageRegressor.load(tmp_path / "regress.safetensors")
+    view = picked_views(RECORDS[0], [1])
+    for known in (True, False):
+        found = same.latents(view, camera_known=known)
+        assert found.shape == (1, *SMALLEST.latent_shape) and found.isfinite().all()
+        assert torch.equal(found, net.latents(view, camera_known=known))
+
+
+def test_regression_to_latents_of_another_size_is_refused(tmp_path: Path) -> None:
+    config = replace(REGRESS, model=replace(REGRESS.model, latent_channels=5))
+    with pytest.raises(SplatloomError, match="another size"):
+        train_regress(RECORDS, LatentModel(SMALLEST), config, tmp_path)
+
+
+def test_a_latent_model_is_no_regression(tmp_path: Path) -> None:
+    LatentModel(SMALLEST).save(tmp_path / "latents.safetensors")
+    with pytest.raises(FormatError, match="not an image regression"):
+        ImageRegressor.load(tmp_path / "latents.safetensors")
+
+
+def test_disturbed_cameras_are_near_the_true_ones_and_still_rigid() -> None:
+    views = cropped(picked_views(RECORDS[0], [0]))
+    many = type(views)(
+        *(
+            t.expand(40, *t.shape[1:]).clone()
+            for t in (views.rgba, views.camera_from_object, views.intrinsics)
+        )
+    )
+    moved = disturbed(many, CameraNoise(), torch.Generator().manual_seed(0))
+    rotation = moved.camera_from_object[:, 0, :3, :3]
+    assert torch.allclose(rotation @ rotation.transpose(1, 2), torch.eye(3).expand(40, 3, 3), atol=1e-5)
+    away = (moved.camera_from_object - many.camera_from_object).abs().amax(dim=(1, 2, 3))
+    assert 10 <= int((away == 0).sum()) <= 30
+    assert away.max() < 0.6
