@@ -221,8 +221,28 @@ def require_gpu() -> str:
         raise ResourceError(f"This measures an NVIDIA GPU, and none can be used here: {error}.") from None
 
 
+def benchmark(setting: Setting, *, quick: bool, with_ncu: bool) -> None:
+    """Everything, into benchmarks/results/cuda_render.json, or cuda_render_quick.json."""
+    ceilings = measure_ceilings(setting.watch, setting.device)
+    numbers: dict[str, Any] = {
+        "ceilings": vars(ceilings),
+        "contenders": {contender.name: contender.note for contender in setting.contenders},
+        "versions": versions("gsplat", "fused-ssim", "cuda-core", "nvidia-cuda-nvrtc"),
+        "rows": [],
+    }
+    save = partial(write_result, "cuda_render_quick" if quick else "cuda_render", numbers, seed=SEED)
+    run(cases(quick), setting, numbers, save)
+    for moves in (False, True):
+        name = "kernels_moving" if moves else "kernels"
+        numbers[name] = kernel_rows(Case(*PROFILED, moves), setting, ceilings)
+        save()
+    if with_ncu:
+        numbers["counters"] = counters_by_kernel(PROFILED)
+        save()
+
+
 def main() -> None:
-    """Run the grid and write benchmarks/results/cuda_render.json."""
+    """Compare on the current CUDA device; without one, say so."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0] if __doc__ else None)
     parser.add_argument("--quick", action="store_true", help="100k and 1M Gaussians at 1080p only")
     parser.add_argument(
@@ -235,23 +255,7 @@ def main() -> None:
         raise SystemExit(str(error)) from None
     peer = gsplat()
     setting = Setting([ours(), *([peer] if peer else [])], GpuStopwatch(), torch.device("cuda"))
-    ceilings = measure_ceilings(setting.watch, setting.device)
-    numbers: dict[str, Any] = {
-        "ceilings": vars(ceilings),
-        "contenders": {contender.name: contender.note for contender in setting.contenders},
-        "versions": versions("gsplat", "fused-ssim", "cuda-core", "nvidia-cuda-nvrtc"),
-        "rows": [],
-    }
-    name = "cuda_render_quick" if chosen.quick else "cuda_render"
-    save = partial(write_result, name, numbers, seed=SEED)
-    run(cases(chosen.quick), setting, numbers, save)
-    for moves in (False, True):
-        profiled = Case(*PROFILED, moves)
-        numbers["kernels_moving" if moves else "kernels"] = kernel_rows(profiled, setting, ceilings)
-        save()
-    if not chosen.no_ncu:
-        numbers["counters"] = counters_by_kernel(PROFILED)
-        save()
+    benchmark(setting, quick=chosen.quick, with_ncu=not chosen.no_ncu)
 
 
 if __name__ == "__main__":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -12,10 +13,20 @@ import torch
 from benchmarks import cuda_render, record, stopwatch
 from benchmarks.contenders import gsplat, ours
 from benchmarks.cuda_ceilings import Ceilings, measure_ceilings
-from benchmarks.cuda_kernels import KernelTime, by_kernel, rows
+from benchmarks.cuda_kernels import KernelTime, by_kernel
 from benchmarks.cuda_models import MODELS, work_of
 from benchmarks.cuda_once import iterate
-from benchmarks.cuda_render import Case, Setting, cases, measure, psnr_db, ratios, require_gpu, run, summary
+from benchmarks.cuda_render import (
+    Case,
+    Setting,
+    benchmark,
+    cases,
+    measure,
+    psnr_db,
+    ratios,
+    require_gpu,
+    summary,
+)
 from benchmarks.report_cuda import NOT_MEASURED, cuda_section, section
 from benchmarks.stopwatch import WallStopwatch
 from recon3d.errors import ResourceError
@@ -72,24 +83,26 @@ def test_the_whole_run_leaves_a_record_and_a_page(
     setting: Setting, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(record, "RESULTS", tmp_path)
-    ceilings = measure_ceilings(setting.watch, CPU, copied_bytes=1 << 12, side=8)
-    numbers: dict[str, Any] = {
-        "ceilings": vars(ceilings),
-        "contenders": {contender.name: contender.note for contender in setting.contenders},
-        "versions": {"gsplat": None, "cuda-core": "1.2"},
-        "rows": [],
-        "counters": {"missing": "Nsight Compute (ncu) is not installed"},
-    }
-    chosen = [TINY, Case(40, 36, 20, moves=True)]
-    run(chosen, setting, numbers, lambda: record.write_result("cuda_render", numbers, seed=0))
-    kernels = [KernelTime("rasterize", 1, 1e-3), KernelTime("torch", 9, 1e-4)]
-    numbers["kernels"] = rows(kernels, work_of(*TINY.scene(CPU)), ceilings)
-    record.write_result("cuda_render", numbers, seed=0)
-    written = json.loads((tmp_path / "cuda_render.json").read_text())
-    page = section(written)
+    monkeypatch.setattr(cuda_render, "cases", lambda quick: [TINY, Case(40, 36, 20, moves=True)])
+    monkeypatch.setattr(cuda_render, "PROFILED", (40, 36, 20))
+    monkeypatch.setattr(cuda_render, "measure_ceilings", lambda *_: Ceilings(1e12, 1e13))
+    monkeypatch.setattr(cuda_render, "counters_by_kernel", lambda _: {"missing": "no ncu here"})
+
+    def profiled(iterate: Callable[[], None]) -> list[KernelTime]:
+        iterate()
+        return [KernelTime("rasterize", 1, 1e-3), KernelTime("torch", 9, 1e-4)]
+
+    monkeypatch.setattr(cuda_render, "profiled", profiled)
+    benchmark(setting, quick=False, with_ncu=True)
+    page = section(json.loads((tmp_path / "cuda_render.json").read_text()))
     assert "| 40 | 36x20 | still |" in page and "| 40 | 36x20 | moving |" in page
     assert "| `rasterize` | 1 | 1000 | 91 % |" in page
-    assert "Hardware counters: none" in page and "frame rate" in page.lower()
+    assert "Hardware counters: none, no ncu here." in page and "frame rate" in page.lower()
+
+
+def test_ceilings_are_measured_by_a_copy_and_a_product(setting: Setting) -> None:
+    found = measure_ceilings(setting.watch, CPU, copied_bytes=1 << 12, side=8)
+    assert found.bytes_per_s > 0 and found.operations_per_s > 0
 
 
 def test_nothing_measured_is_said_to_be_so(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
