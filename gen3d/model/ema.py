@@ -10,7 +10,7 @@ from torch import Tensor, nn
 
 
 class WeightAverage:
-    """Averages of a module's parameters.
+    """Averages of a module's parameters, which must keep their storage.
 
     The decay begins low and rises to `decay`, as (1 + n) / (10 + n) after n updates, so that the random weights of the
     beginning are soon forgotten (as TensorFlow's ExponentialMovingAverage does).
@@ -19,15 +19,15 @@ class WeightAverage:
     def __init__(self, module: nn.Module, decay: float) -> None:
         assert 0 <= decay < 1, decay
         self.decay, self.updates = decay, 0
+        self._present = [p.detach() for p in module.parameters()]  # share their storage with the parameters
         self.averages = {name: p.detach().clone() for name, p in module.named_parameters()}
 
     @torch.no_grad()
-    def update(self, module: nn.Module) -> None:
+    def update(self) -> None:
         """Take the present weights into account; one call per optimiser step."""
         self.updates += 1
         kept = min(self.decay, (1 + self.updates) / (10 + self.updates))
-        present = [p.detach() for _, p in module.named_parameters()]
-        torch._foreach_lerp_(list(self.averages.values()), present, 1 - kept)
+        torch._foreach_lerp_(list(self.averages.values()), self._present, 1 - kept)
 
     @contextmanager
     def in_place_of(self, module: nn.Module) -> Iterator[None]:

@@ -74,9 +74,12 @@ class EncoderProvider:
         notes = (f"the prompt is long: only its first {self.most_words} tokens were read",) if cut else ()
         return Reading(words, notes, features)
 
-    def batch(self, readings: Sequence[Reading | None], noise: TextNoise | None = None) -> EncodedText:
+    def batch(
+        self, readings: Sequence[Reading | None], noises: Sequence[TextNoise] | None = None
+    ) -> EncodedText:
         """Features of all prompts, padded to the longest. Noise drops tokens; letters cannot be asked for."""
-        rows = [self._features_of(reading, noise) for reading in readings]
+        harder: Sequence[TextNoise | None] = noises or [None] * len(readings)
+        rows = [self._features_of(reading, noise) for reading, noise in zip(readings, harder)]
         longest = max([1, *map(len, rows)])
         features, mask = torch.zeros(len(rows), longest, self.width), torch.zeros(len(rows), longest)
         for place, row in enumerate(rows):

@@ -49,15 +49,18 @@ class FlowModel(nn.Module):
         told = self.conditioner(conditions)
         return self.transformer.readout(self.transformer.features(state, time, told), time, told)
 
-    def encode(self, prompts: Sequence[str | None], images: Tensor | None = None) -> ConditionTokens:
+    def encode(
+        self, prompts: Sequence[str | None], images: Tensor | None = None, views: Tensor | None = None
+    ) -> ConditionTokens:
         """Tokens of B prompts, None for no words, and of pictures (B, V, 4, 64, 64) RGBA uint8 or None.
 
+        views: (B, V) bool, which pictures count; None: all.
         Raises SplatloomError for prompts without a word; `provider.read` gives notes about the others.
         """
         readings = [None if prompt is None else self.provider.read(prompt) for prompt in prompts]
         text = self.provider.batch(readings).to(self.device) if any(readings) else None
-        pictures = None if images is None else images.to(self.device)
-        told: ConditionTokens = self.conditioner(Conditions(len(prompts), text, pictures))
+        pictures, counting = (None if part is None else part.to(self.device) for part in (images, views))
+        told: ConditionTokens = self.conditioner(Conditions(len(prompts), text, pictures, counting))
         return told
 
 

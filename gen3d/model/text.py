@@ -32,7 +32,7 @@ class Reading:
 
 @dataclass(frozen=True)
 class TextNoise:
-    """Training only: prompts are made harder, so that the model learns to do with less.
+    """Training only: a prompt is made harder, so that the model learns to do with less.
 
     drop: share of the words left out. letters: share of the words read by their letters, as unknown ones are.
     random: drawn from; a generator of torch would take longer for each word than everything else.
@@ -70,8 +70,10 @@ class TextProvider(Protocol):
         """Read one prompt. Raises SplatloomError if there is nothing to read in it."""
         ...
 
-    def batch(self, readings: Sequence[Reading | None], noise: TextNoise | None = None) -> TextBatch:
-        """Readings side by side; None has no words."""
+    def batch(
+        self, readings: Sequence[Reading | None], noises: Sequence[TextNoise] | None = None
+    ) -> TextBatch:
+        """Readings side by side; None has no words. noises: one for each reading."""
         ...
 
     def embedding(self, width: int) -> nn.Module:

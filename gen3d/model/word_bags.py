@@ -93,9 +93,12 @@ class WordProvider:
             notes.append(f"the model has not learned {named}: what it makes of that is a guess")
         return Reading(tuple(words), tuple(notes))
 
-    def batch(self, readings: Sequence[Reading | None], noise: TextNoise | None = None) -> WordBags:
+    def batch(
+        self, readings: Sequence[Reading | None], noises: Sequence[TextNoise] | None = None
+    ) -> WordBags:
         """Bags of all words, padded to the longest prompt of the batch."""
-        bags = [self._bags_of(reading, noise) for reading in readings]
+        harder: Sequence[TextNoise | None] = noises or [None] * len(readings)
+        bags = [self._bags_of(reading, noise) for reading, noise in zip(readings, harder)]
         longest = max([1, *map(len, bags)])
         rows: list[int] = []
         weights: list[float] = []

@@ -13,25 +13,28 @@ def module(value: float) -> nn.Linear:
     return layer
 
 
+def averaged(updates: int, decay: float, start: float, then: float) -> WeightAverage:
+    """After so many updates of a weight that was `start` in the beginning and `then` ever since."""
+    layer = module(start)
+    average = WeightAverage(layer, decay)
+    nn.init.constant_(layer.weight, then)
+    for _ in range(updates):
+        average.update()
+    return average
+
+
 def weight_of(average: WeightAverage) -> float:
     return float(average.averages["weight"])
 
 
 def test_the_average_moves_by_hand() -> None:
-    average = WeightAverage(module(0.0), decay=0.999)
-    average.update(module(1.0))
-    assert weight_of(average) == pytest.approx(1 - 2 / 11)
-    average.update(module(1.0))
-    assert weight_of(average) == pytest.approx(1 - 2 / 11 * 3 / 12)
+    assert weight_of(averaged(1, 0.999, 0.0, 1.0)) == pytest.approx(1 - 2 / 11)
+    assert weight_of(averaged(2, 0.999, 0.0, 1.0)) == pytest.approx(1 - 2 / 11 * 3 / 12)
 
 
 def test_after_many_updates_it_forgets_at_the_given_rate() -> None:
-    average, layer = WeightAverage(module(0.0), decay=0.9), module(1.0)
-    for _ in range(200):
-        average.update(layer)
-    before = weight_of(average)
-    average.update(module(0.0))
-    assert weight_of(average) == pytest.approx(0.9 * before)
+    left = [weight_of(averaged(count, 0.9, 1.0, 0.0)) for count in (90, 91)]
+    assert left[1] == pytest.approx(0.9 * left[0])
 
 
 def test_within_the_block_the_module_has_the_averages() -> None:

@@ -68,8 +68,8 @@ def test_long_prompts_are_cut_with_a_note_and_empty_ones_refused(provider: Encod
 
 
 def test_noise_drops_tokens(provider: EncoderProvider) -> None:
-    noise = TextNoise(Random(0), drop=1.0)
-    assert provider.batch([provider.read("red chair")], noise).mask.sum() == 1
+    noises = [TextNoise(Random(0), drop=1.0)]
+    assert provider.batch([provider.read("red chair")], noises).mask.sum() == 1
 
 
 def test_another_width_than_the_models_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:

@@ -77,10 +77,10 @@ def test_noise_leaves_at_least_one_word_and_repeats_by_seed(provider: WordProvid
     reading = provider.read("red wooden chair")
 
     def noisy(drop: float, letters: float) -> Tensor:
-        noise = TextNoise(Random(3), drop, letters)
-        return provider.batch([reading] * 8, noise).rows
+        noises = [TextNoise(Random(seed), drop, letters) for seed in range(8)]
+        return provider.batch([reading] * 8, noises).rows
 
-    assert provider.batch([reading], TextNoise(Random(0), drop=1.0)).mask.sum() == 1
+    assert provider.batch([reading], [TextNoise(Random(0), drop=1.0)]).mask.sum() == 1
     assert torch.equal(noisy(0.5, 0.5), noisy(0.5, 0.5))
     assert torch.equal(noisy(0, 0), provider.batch([reading] * 8).rows)
     assert int(noisy(0, 1).min()) >= len(provider.vocabulary)

@@ -1,0 +1,1 @@
+"""Training a flow: cached latents in, a model file out."""
