@@ -78,7 +78,9 @@ def _base_poses(motion: Motion, time: Tensor) -> Tensor:
     waves = torch.stack([phases.sin(), phases.cos()], dim=1)
     raw = torch.cat([torch.stack(powers[: spec.degree + 1]), waves.flatten()])
     identity = torch.nn.functional.pad(torch.ones_like(time).reshape(1), (0, BASE_POSE_FLOATS - 1))
-    return identity + torch.einsum("bkc,k->bc", motion.bases, _of_means(spec, time.device) @ raw)
+    # Sums of products, no matrix product: tensor cores would round numbers that cancel to ten bits.
+    functions = (_of_means(spec, time.device) * raw).sum(dim=1)
+    return identity + (motion.bases * functions[:, None]).sum(dim=1)
 
 
 @functools.cache
