@@ -17,6 +17,8 @@ TOWER_FLOATS_PER_TOKEN = 20
 """The same of a tower's block."""
 PICTURE_FLOATS = 90_000
 """That the convolutions keep for one picture, for each 96 of the condition's width."""
+BF16_SHARE = 0.7
+"""What is kept in bfloat16, where norms and sums stay in float32, of what is kept in float32."""
 PROGRAM_BYTES = 600_000_000
 """The interpreter and torch."""
 HEADROOM = 0.95
@@ -45,9 +47,10 @@ def estimate_memory(
     samples = training.batch // workers
     samples = min(samples, training.micro_batch or samples)
     divided = workers if training.parallel == "fsdp" else 1
+    rough_copy, share = (2, BF16_SHARE) if training.bf16 else (0, 1.0)
     return FlowMemory(
-        parameters=4 * COPIES * parameter_count // divided,
-        activations=4 * samples * _floats_per_sample(config, training),
+        parameters=(4 * COPIES + rough_copy) * parameter_count // divided,
+        activations=int(4 * share * samples * _floats_per_sample(config, training)),
         data=data_bytes,
     )
 

@@ -46,6 +46,17 @@ def test_the_estimate_is_near_what_autograd_keeps(config: FlowConfig) -> None:
     assert estimate == pytest.approx(kept_bytes(config, 4, recompute=False), rel=0.25)
 
 
+def test_bfloat16_keeps_less_and_a_copy_of_the_weights() -> None:
+    count = sum(parameter.numel() for parameter in build_flow(TINY, WORDS).parameters())
+    exact, rough = (
+        estimate_memory(count, TINY, FlowTraining(batch=4, bf16=bf16), 1, 0) for bf16 in (False, True)
+    )
+    copy = rough.parameters - exact.parameters
+    assert copy == 2 * count
+    with torch.autocast("cpu", dtype=torch.bfloat16):
+        assert rough.activations + copy == pytest.approx(kept_bytes(TINY, 4, recompute=False), rel=0.25)
+
+
 def test_recomputing_keeps_a_fraction() -> None:
     kept = kept_bytes(TINY, 4, recompute=True)
     estimate = estimate_memory(0, TINY, FlowTraining(batch=4, recompute=True), 1, 0).activations
