@@ -147,7 +147,7 @@ class FlowRecorder:
         divided = self.training.parallel == "fsdp" and self.workers.count > 1
         if self.draw_sheet is None or divided or not self.workers.is_first:
             return
-        with state.average.in_place_of(state.model):
+        with torch.no_grad(), state.average.in_place_of(state.model):
             self.draw_sheet(state.model, state.clock.step)
 
 

@@ -85,6 +85,23 @@ def test_sheets_are_drawn_with_the_averaged_weights(tmp_path: Path) -> None:
     assert torch.equal(drawn[-1][1], model.transformer.outwards.weight)
 
 
+@pytest.mark.gpu
+@pytest.mark.parametrize("bf16", [False, True])
+def test_a_gpu_learns_the_same_kinds(bf16: bool, tmp_path: Path) -> None:
+    training = replace(LEARNING, bf16=bf16, recompute=bf16, micro_batch=10)
+    train_flow(written(tmp_path / "cache"), tmp_path / "run", FlowRun(TOY, training), device="cuda")
+    on_cpu = load_flow(tmp_path / "run" / "flow.safetensors")[0]
+    noise, euler = draw_noise(on_cpu.latent_shape, seeded(0, 2)), SAMPLERS["euler"]
+    told = on_cpu.encode([RED, BLUE])
+    made = sample(field_of(on_cpu, told, scale=2), noise, euler.plan(8), euler)
+    assert float(made[0].mean()) > 0.6 and float(made[1].mean()) < -0.6
+    on_gpu = load_flow(tmp_path / "run" / "flow.safetensors")[0].to("cuda")
+    same = sample(
+        field_of(on_gpu, on_gpu.encode([RED, BLUE]), scale=2), noise.to("cuda"), euler.plan(8), euler
+    )
+    torch.testing.assert_close(same.cpu(), made, atol=1e-2, rtol=1e-2)
+
+
 def test_minutes_end_a_run(tmp_path: Path) -> None:
     trained(tmp_path, minutes=0.01, steps=10**9)
     last = json.loads((tmp_path / "run" / "log.jsonl").read_text().splitlines()[-1])
