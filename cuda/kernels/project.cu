@@ -132,7 +132,7 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
             if (!drawn) mover.row = -1;
             move(motion, mover, MOVES_TINT, ATTRIBUTES, stage, raw);
         }
-        color = color_of(gaussians, drawn ? gaussian : -1, direction_to(view, point).unit, raw.tint, stage);
+        color = color_of(gaussians, drawn ? gaussian : -1, direction_to(view, raw.shape.mean).unit, raw.tint, stage);
     }
 
     // Store.

@@ -128,7 +128,7 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
     SlotSums<SUM_FLOATS / 4>::add_up(flow.sums, own, stage, sums);
     const Vec3<float> by_color = drawn ? color_arrived(flow.splats, gaussian, sums) : Vec3<float>{};
     const View<float> view = read_view(camera);
-    const Direction<float> direction = direction_to(view, to_camera(view, raw.shape.mean));
+    const Direction<float> direction = direction_to(view, raw.shape.mean);
     const Vec3<float> by_direction =
         color_gradient(gaussians, flow.gradients.sh, gaussian, drawn, direction.unit, by_color, stage);
 

@@ -32,15 +32,15 @@ HD Vec3<Number> to_camera(const View<Number>& view, const Vec3<Number>& mean) {
     return view.rotation * mean + view.translation;
 }
 
-// Unit vector from the camera's centre to a point p of the camera frame, in world axes: R^T p / |p|.
+// Unit vector from the camera's centre, -R^T t, to a mean.
 template <class Number>
 struct Direction {
     Vec3<Number> unit;
     Number inverse_distance;
 };
 template <class Number>
-HD Direction<Number> direction_to(const View<Number>& view, const Vec3<Number>& p) {
-    const Vec3<Number> along = transposed_times(view.rotation, p);
+HD Direction<Number> direction_to(const View<Number>& view, const Vec3<Number>& mean) {
+    const Vec3<Number> along = mean + transposed_times(view.rotation, view.translation);
     const Number inverse = rsqrt(dot(along, along));
     return {inverse * along, inverse};
 }

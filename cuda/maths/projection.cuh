@@ -61,12 +61,13 @@ HD ProjectionGradient<Number> projection_gradient(const View<Number>& view, cons
     ProjectionGradient<Number> g;
     g.mean_x = screen.mean_x;
     g.mean_y = screen.mean_y;
-    // p = R mean + t also carries the depth and, by R^T p, the direction of the colour.
-    g.translation = camera.point + Vec3<Number>{0, 0, arrived.by_depth} + view.rotation * arrived.by_along;
-    g.shape.mean = transposed_times(view.rotation, g.translation);
+    // p = R mean + t carries position, footprint and depth; mean + R^T t the direction of the colour.
+    const Vec3<Number> by_point = camera.point + Vec3<Number>{0, 0, arrived.by_depth};
+    g.shape.mean = transposed_times(view.rotation, by_point) + arrived.by_along;
+    g.translation = by_point + view.rotation * arrived.by_along;
     g.rotation = {};
-    add_outer(g.rotation, g.translation, shape.mean);
-    add_outer(g.rotation, point, arrived.by_along);
+    add_outer(g.rotation, by_point, shape.mean);
+    add_outer(g.rotation, view.translation, arrived.by_along);
     // V = R M
     const Columns<Number>& m = seen.axes.in_world;
     add_outer(g.rotation, camera.axes.x, m.x);

@@ -105,7 +105,7 @@ PROBE(see) {
     const Seen<double> seen = seen_by(view, point, shape.log_scales, shape.quat);
     const Covariance<double>& s = seen.covariance;
     for (const double value : {seen.at.mean_x, seen.at.mean_y, point.z, s.xx, s.xy, s.yy, s.det, compensation(s)}) *out++ = value;
-    put(out, direction_to(view, point).unit);
+    put(out, direction_to(view, shape.mean).unit);
 }
 // view, shape, moments (6), by depth, by the vector from the centre (3), antialiased
 // -> gradients by shape, rotation, translation, mean in pixels
