@@ -48,3 +48,12 @@ def cuda_backend(request: pytest.FixtureRequest) -> Backend:
         return Backend("cuda", torch.float32, "cuda")
     request.getfixturevalue("emulated")
     return EMULATED
+
+
+@pytest.fixture(params=["emulated", pytest.param("gpu", marks=pytest.mark.gpu)])
+def device(request: pytest.FixtureRequest) -> str:
+    """Where single kernels run: on the CPU by the emulator, and on a GPU."""
+    if request.param == "gpu":
+        return "cuda"
+    request.getfixturevalue("emulated")
+    return "cpu"

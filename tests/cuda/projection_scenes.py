@@ -13,7 +13,13 @@ from recon3d.motion import still
 from recon3d.motion_basis import MotionSpec
 from recon3d.render import RenderSettings, reference
 from recon3d.render.cuda.motion_inputs import motion_inputs
-from recon3d.render.cuda.projection import InstanceSums, Projection
+from recon3d.render.cuda.projection import (
+    InstanceSums,
+    Projection,
+    ProjectionGradients,
+    project,
+    project_backward,
+)
 from recon3d.render.cuda.scene import Scene, View
 from tests.render.scenes import generator, random_cameras, random_gaussians, random_motion
 
@@ -24,13 +30,14 @@ PLAIN = MotionSpec(means=(2, 3), quats=(1, 1), log_scales=(0, 2), opacity_logits
 
 @dataclass(frozen=True)
 class Case:
-    """Float64 Gaussians and one camera at a time, and how to project them."""
+    """Float64 Gaussians and one camera at a time, how to project them, and the device that the kernels run on."""
 
     gaussians: Gaussians
     camera: Cameras
     time: float = 0.0
     sh_degree: int = 3
     antialiased: bool = False
+    device: str = "cpu"
 
     @property
     def settings(self) -> RenderSettings:
@@ -39,13 +46,13 @@ class Case:
 
     def scene(self) -> Scene:
         """Float32, for the kernels."""
-        rounded = self.gaussians.to(torch.float32)
-        moving = motion_inputs(rounded.motion, torch.tensor(self.time))
+        rounded = self.gaussians.to(torch.float32).to(self.device)
+        moving = motion_inputs(rounded.motion, torch.tensor(self.time, device=self.device))
         return Scene(*rounded.base().values(), self.sh_degree, self.antialiased, moving)
 
     def view(self) -> View:
         """Float32, for the kernels."""
-        rounded = self.camera.to(torch.float32)
+        rounded = self.camera.to(torch.float32).to(self.device)
         return View(
             rounded.camera_from_world[0],
             rounded.intrinsics[0],
@@ -102,6 +109,32 @@ CASES = {
     "with bases": lambda: moving_case(9, bases=3),
     "with lives and many bases": lambda: moving_case(10, bases=30, life=True),
 }
+
+
+def projected(case: Case) -> Projection:
+    """What the kernel makes of the case, on the CPU."""
+    found = project(case.scene(), case.view())
+    return Projection(found.splats.cpu(), found.radii.cpu(), found.tile_counts.cpu(), found.depth_keys.cpu())
+
+
+def flowed_back(
+    case: Case, splats: Tensor, instances: InstanceSums, *, pose: bool = True, screen: bool = True
+) -> ProjectionGradients:
+    """Gradients by the kernels, on the CPU. splats: of projected()."""
+    there = InstanceSums(
+        instances.sums.to(case.device),
+        instances.first_slots.to(case.device),
+        instances.tile_counts.to(case.device),
+    )
+    found = project_backward(
+        case.scene(), case.view(), splats.to(case.device), there, pose=pose, screen=screen
+    )
+    return ProjectionGradients(
+        [gradient.cpu() for gradient in found.parameters],
+        [gradient.cpu() for gradient in found.motion],
+        found.camera_from_world.cpu(),
+        found.screen.cpu(),
+    )
 
 
 def flow_back(projection: Projection, totals: Tensor, seed: int) -> InstanceSums:

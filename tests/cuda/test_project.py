@@ -19,7 +19,7 @@ from recon3d.render.cuda import records
 from recon3d.render.cuda.projection import Projection, project
 from recon3d.render.types import ALPHA_MIN
 from tests.cuda.emulation import EmulatedLauncher
-from tests.cuda.projection_scenes import CASES, Case, reference_rows, still_case
+from tests.cuda.projection_scenes import CASES, Case, projected, reference_rows, still_case
 from tests.render.scenes import camera_at_origin, one_gaussian
 
 TOLERANCE = 3e-4
@@ -38,7 +38,7 @@ def expected_rows(splats: reference.Splats, colors: Tensor) -> Tensor:
 
 def assert_projected(case: Case) -> Projection:
     """The kernel sees what the reference sees."""
-    found = project(case.scene(), case.view())
+    found = projected(case)
     splats, colors = reference_rows(case, case.gaussians)
     visible = torch.zeros(len(case.gaussians), dtype=torch.bool)
     visible[splats.index] = True
@@ -62,18 +62,22 @@ def assert_keys_order_depths(found: Projection) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_splats_are_those_of_the_reference(emulated: EmulatedLauncher, name: str) -> None:
-    case = CASES[name]()
-    assert_projected(case)
-    assert emulated.launched[-1] == (
-        "project.cu:project" if case.gaussians.motion is None else "project.cu:project_moving"
-    )
+def test_splats_are_those_of_the_reference(device: str, name: str) -> None:
+    assert_projected(replace(CASES[name](), device=device))
+
+
+@pytest.mark.parametrize(("name", "kernel"), [("still", "project"), ("moving", "project_moving")])
+def test_only_scenes_that_move_run_the_kernel_for_motion(
+    emulated: EmulatedLauncher, name: str, kernel: str
+) -> None:
+    projected(CASES[name]())
+    assert emulated.launched[-1] == f"project.cu:{kernel}"
 
 
 @pytest.mark.parametrize("name", ["still", "antialiased", "with lives and many bases"])
-def test_tiles_are_those_with_a_pixel_above_the_cut(emulated: EmulatedLauncher, name: str) -> None:
-    case = CASES[name]()
-    found = project(case.scene(), case.view())
+def test_tiles_are_those_with_a_pixel_above_the_cut(device: str, name: str) -> None:
+    case = replace(CASES[name](), device=device)
+    found = projected(case)
     splats, _ = reference_rows(case, case.gaussians)
     needed = tiles_with_a_pixel(case, splats, 1 + 1e-3)
     counts = found.tile_counts[splats.index]
@@ -172,21 +176,21 @@ UNSEEN = {
 
 
 @pytest.mark.parametrize("name", SEEN)
-def test_one_gaussian_is_seen_as_by_the_reference(emulated: EmulatedLauncher, name: str) -> None:
-    found = assert_projected(SEEN[name])
+def test_one_gaussian_is_seen_as_by_the_reference(device: str, name: str) -> None:
+    found = assert_projected(replace(SEEN[name], device=device))
     assert found.radii.item() > 0
 
 
 @pytest.mark.parametrize("name", UNSEEN)
-def test_what_cannot_be_seen_is_invisible(emulated: EmulatedLauncher, name: str) -> None:
-    found = project(UNSEEN[name].scene(), UNSEEN[name].view())
+def test_what_cannot_be_seen_is_invisible(device: str, name: str) -> None:
+    found = projected(replace(UNSEEN[name], device=device))
     assert found.radii.item() == 0 and found.tile_counts.item() == 0 and found.depth_keys.item() == NEVER
 
 
 def test_between_pixel_centres_a_gaussian_is_visible_but_touches_no_tile(emulated: EmulatedLauncher) -> None:
     # Alpha falls from above the cut at the pixel's corner to below the cut at the centres, 0.7 px away.
     case = single(mean=(0.04, 0.04, 4.0), scale=1e-6, opacity=1.5 * ALPHA_MIN)
-    found = project(case.scene(), case.view())
+    found = projected(case)
     assert found.radii.item() == 1 and found.tile_counts.item() == 0 and found.depth_keys.item() == NEVER
     # Where it is stays known, as RenderInfo promises.
     torch.testing.assert_close(found.splats[0, :2], torch.tensor([33.0, 25.0]))

@@ -22,12 +22,19 @@ from recon3d.render.cuda.motion_inputs import motion_inputs
 from recon3d.render.cuda.projection import (
     InstanceSums,
     ProjectionGradients,
-    project,
-    project_backward,
     sum_slots,
 )
 from tests.cuda.emulation import EmulatedLauncher
-from tests.cuda.projection_scenes import CASES, COUNT, Case, flow_back, reference_rows, still_case
+from tests.cuda.projection_scenes import (
+    CASES,
+    COUNT,
+    Case,
+    flow_back,
+    flowed_back,
+    projected,
+    reference_rows,
+    still_case,
+)
 from tests.render.scenes import generator
 
 TOLERANCE = 2e-4
@@ -84,15 +91,15 @@ def arrived(case: Case, seed: int) -> Arrived:
 
 def gradients(case: Case, flow: Arrived) -> ProjectionGradients:
     """By the kernels."""
-    projection = project(case.scene(), case.view())
+    projection = projected(case)
     splats, _ = reference_rows(case, case.gaussians)
     instances = flow_back(projection, flow.totals(splats, len(case.gaussians)), seed=7)
-    return project_backward(case.scene(), case.view(), projection.splats, instances, pose=True, screen=True)
+    return flowed_back(case, projection.splats, instances)
 
 
 def exact_gradients(case: Case, flow: Arrived) -> tuple[dict[str, Tensor], Tensor, Tensor]:
     """By autograd: of all tensors of the Gaussians, of camera_from_world (1, 4, 4), of the means in pixels (N, 2)."""
-    drawn = project(case.scene(), case.view()).tile_counts > 0
+    drawn = projected(case).tile_counts > 0
     leaves = {name: t.detach().clone().requires_grad_() for name, t in case.gaussians.tensors().items()}
     pose = case.camera.camera_from_world.clone().requires_grad_()
     moved = replace(case, camera=replace(case.camera, camera_from_world=pose))
@@ -119,8 +126,8 @@ def assert_close(name: str, actual: Tensor, expected: Tensor) -> None:
 
 
 @pytest.mark.parametrize("name", CASES)
-def test_gradients_are_those_of_autograd_through_the_reference(emulated: EmulatedLauncher, name: str) -> None:
-    case = CASES[name]()
+def test_gradients_are_those_of_autograd_through_the_reference(device: str, name: str) -> None:
+    case = replace(CASES[name](), device=device)
     flow = arrived(case, seed=11)
     found, (expected, by_pose, on_screen) = gradients(case, flow), exact_gradients(case, flow)
     for parameter, gradient in zip(PARAMETERS, found.parameters, strict=True):
@@ -167,13 +174,11 @@ def test_gradients_do_not_depend_on_the_order_of_threads(
 
 def test_what_is_not_wanted_is_not_made(emulated: EmulatedLauncher) -> None:
     case = still_case(0)
-    projection = project(case.scene(), case.view())
+    projection = projected(case)
     instances = flow_back(projection, torch.ones(COUNT, records.SUM_FLOATS, dtype=torch.float64), seed=1)
-    found = project_backward(
-        case.scene(), case.view(), projection.splats, instances, pose=False, screen=False
-    )
+    found = flowed_back(case, projection.splats, instances, pose=False, screen=False)
     assert found.camera_from_world.shape == (0,) and found.screen.shape == (0, 4)
-    full = project_backward(case.scene(), case.view(), projection.splats, instances, pose=True, screen=True)
+    full = flowed_back(case, projection.splats, instances)
     for one, other in zip(found.parameters, full.parameters, strict=True):
         assert torch.equal(one, other)
 
@@ -181,14 +186,14 @@ def test_what_is_not_wanted_is_not_made(emulated: EmulatedLauncher) -> None:
 @pytest.mark.parametrize("name", ["still", "with lives and many bases"])
 def test_where_nothing_arrives_all_gradients_are_zero(emulated: EmulatedLauncher, name: str) -> None:
     case = CASES[name]()
-    projection = project(case.scene(), case.view())
+    projection = projected(case)
     nothing = InstanceSums(
         torch.zeros(0, records.SUM_FLOATS),
         torch.zeros(COUNT, dtype=torch.int32),
         torch.zeros(COUNT, dtype=torch.int32),
     )
     unread = torch.full_like(projection.splats, float("nan"))
-    found = project_backward(case.scene(), case.view(), unread, nothing, pose=True, screen=True)
+    found = flowed_back(case, unread, nothing)
     for gradient in (*found.parameters, *found.motion, found.camera_from_world, found.screen):
         assert not gradient.any()
 
@@ -200,7 +205,7 @@ def test_no_gaussians_have_no_gradients(emulated: EmulatedLauncher) -> None:
         none = torch.zeros(0, dtype=torch.int32)
         instances = InstanceSums(torch.zeros(0, records.SUM_FLOATS), none, none)
         splats = torch.zeros(0, records.SPLAT_FLOATS)
-        found = project_backward(case.scene(), case.view(), splats, instances, pose=True, screen=True)
+        found = flowed_back(case, splats, instances)
         assert [len(gradient) for gradient in found.parameters] == [0] * 5
         assert not found.camera_from_world.any()
 
