@@ -1,12 +1,13 @@
 """What the surface looks like in each cell of the grid: colour, normal, place, part.
 
-A cell shows what cameras see of it; only where none looks, everything in it counts. So layers that lie hidden under
+A cell shows what cameras see of it; where none looks, what lies outermost. So layers that lie hidden under
 others do not mix with what is visible, and colours agree with the pictures.
 """
 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import numpy as np
 
@@ -20,6 +21,7 @@ from recon3d.errors import FormatError
 NO_PART = 255
 _WEIGHT, _COLOR, _NORMAL, _PLACE, _PARTS = 0, 1, 4, 7, 10  # columns of the sums of a cell
 _STRIDE = 2  # samples of pictures lie closer than cells: one in four is enough
+_OUTERMOST = 6.0  # per cell: surfaces half a cell deeper count exp(-3) times as much
 _STEEPEST = 0.1  # cosine; surfaces seen more edge-on than that count as if they were seen so
 
 
@@ -41,29 +43,39 @@ class Voxels:
     parts: np.ndarray
 
 
+class _Surface(NamedTuple):
+    """A mesh for kernels. corners: (F, 3, 3) float64. normals: (F, 3) float64, of the fronts. paint and face_parts."""
+
+    corners: np.ndarray
+    normals: np.ndarray
+    paint: Paint
+    face_parts: np.ndarray
+
+
 def voxelise(mesh: Mesh, seen: Sightings, resolution: int = RESOLUTION) -> Voxels:
     """Fill a normalised mesh; `seen` is what cameras see of it. Raises FormatError if all of it is cut away."""
     touched = touched_cells(mesh, resolution)
     if not touched.any():
         raise FormatError("the mesh has no visible surface: leave it out")
-    occupancy = filled(touched)
-    corners, samples = mesh.corners.astype(np.float64), seen.samples
-    normals = face_normals(corners) * seen.fronts[:, None]
+    occupancy, cells = filled(touched), np.argwhere(touched)
+    corners = mesh.corners.astype(np.float64)
+    surface = _Surface(corners, face_normals(corners) * seen.fronts[:, None], mesh.paint, mesh.face_parts)
     rows = np.where(touched, np.cumsum(touched).reshape(touched.shape) - 1, -1).astype(np.int32)
-    sums = np.zeros((int(touched.sum()), _PARTS + len(mesh.part_names)))
-    _gather_seen(sums, rows, samples, _areas(seen), corners, normals, mesh.paint, mesh.face_parts)
+    sums = np.zeros((len(cells), _PARTS + len(mesh.part_names)))
+    _gather_seen(sums, rows, seen.samples, _centers_and_areas(seen), surface)
     unseen = exposed(occupancy)[touched] & (sums[:, _WEIGHT] == 0)
-    _gather_rest(sums, rows, unseen, corners, normals, mesh.paint, mesh.face_parts)
+    towards = np.zeros((len(cells), 3))
+    towards[unseen] = _towards_air(occupancy, cells[unseen])
+    _gather_rest(sums, rows, unseen, towards, surface)
     # Exposed cells may be empty even now: rounding may put a sample into the neighbour of the cell that it touched.
     kept = sums[:, _WEIGHT] > 0
-    cells = np.argwhere(touched)[kept]
-    return _rounded(occupancy, cells, _outward(sums[kept], cells, unseen[kept], occupancy))
+    return _rounded(occupancy, cells[kept], sums[kept], towards[kept])
 
 
-def _rounded(occupancy: np.ndarray, cells: np.ndarray, sums: np.ndarray) -> Voxels:
-    """The voxels of the sums (S, 10 + parts) of the cells (S, 3)."""
+def _rounded(occupancy: np.ndarray, cells: np.ndarray, sums: np.ndarray, towards: np.ndarray) -> Voxels:
+    """The voxels of the sums (S, 10 + parts) of the cells (S, 3); `towards` air (S, 3) where normals cancel out."""
     weight = sums[:, _WEIGHT, None]
-    normals = sums[:, _NORMAL:_PLACE]
+    normals = sums[:, _NORMAL:_PLACE] + 1e-6 * weight * towards
     normals = normals / np.maximum(np.linalg.norm(normals, axis=1, keepdims=True), 1e-20)
     inside = (sums[:, _PLACE:_PARTS] / weight + 0.5) * len(occupancy) - cells
     by_part = sums[:, _PARTS:]
@@ -78,28 +90,16 @@ def _rounded(occupancy: np.ndarray, cells: np.ndarray, sums: np.ndarray) -> Voxe
     )
 
 
-def _areas(seen: Sightings) -> np.ndarray:
+def _centers_and_areas(seen: Sightings) -> np.ndarray:
     """(V, 4) float64: of each view its centre and the area that a sample covers at depth 1."""
     rotation, shift = seen.camera_from_world[:, :3, :3].astype(np.float64), seen.camera_from_world[:, :3, 3]
     centers = -np.einsum("vji,vj->vi", rotation, shift)
-    per_pixel = 1.0 / (seen.intrinsics[:, 0] * seen.intrinsics[:, 1])
-    return np.column_stack([centers, per_pixel])
-
-
-def _outward(sums: np.ndarray, cells: np.ndarray, unseen: np.ndarray, occupancy: np.ndarray) -> np.ndarray:
-    """The sums with normals of unseen cells turned to where the air is; where they cancel out, that is the normal."""
-    towards = _towards_air(occupancy, cells)
-    normals = sums[:, _NORMAL:_PLACE]
-    against = (normals * towards).sum(axis=1) < 0
-    sums[:, _NORMAL:_PLACE] = np.where((unseen & against)[:, None], -normals, normals)
-    nothing = np.linalg.norm(normals, axis=1) < 1e-3 * sums[:, _WEIGHT]
-    sums[nothing, _NORMAL:_PLACE] = towards[nothing]
-    return sums
+    return np.column_stack([centers, 1.0 / (seen.intrinsics[:, 0] * seen.intrinsics[:, 1])])
 
 
 @kernel_jit
 def _towards_air(occupancy: np.ndarray, cells: np.ndarray) -> np.ndarray:
-    """(S, 3) float64: sum of the directions to the cells of air among the 124 nearest."""
+    """(S, 3) float64: mean direction to the cells of air among the 124 nearest, of unit length; 0 if there is none."""
     size = len(occupancy)
     result = np.zeros((len(cells), 3))
     for k in range(len(cells)):
@@ -112,23 +112,19 @@ def _towards_air(occupancy: np.ndarray, cells: np.ndarray) -> np.ndarray:
                         result[k, 0] += i
                         result[k, 1] += j
                         result[k, 2] += h
+        length = np.sqrt(result[k, 0] ** 2 + result[k, 1] ** 2 + result[k, 2] ** 2)
+        result[k] /= max(length, 1e-9)
     return result
 
 
 @kernel_jit
 def _gather_seen(
-    sums: np.ndarray,
-    rows: np.ndarray,
-    samples: Samples,
-    areas: np.ndarray,
-    corners: np.ndarray,
-    normals: np.ndarray,
-    paint: Paint,
-    face_parts: np.ndarray,
+    sums: np.ndarray, rows: np.ndarray, samples: Samples, views: np.ndarray, surface: _Surface
 ) -> None:
     """Add to the sums (T, 10 + parts) of touched cells what the samples see, by area."""
-    views, height, width = samples.face.shape
-    for view in range(views):
+    count, height, width = samples.face.shape
+    size = len(rows)
+    for view in range(count):
         for i in range(0, height, _STRIDE):
             for j in range(0, width, _STRIDE):
                 face = samples.face[view, i, j]
@@ -136,42 +132,50 @@ def _gather_seen(
                     continue
                 a, b = samples.weights[view, i, j, 0], samples.weights[view, i, j, 1]
                 weights = (a, b, np.float32(1.0) - a - b)
-                place = _place(corners[face], weights)
-                row = rows[
-                    cell_of(place[0], len(rows)), cell_of(place[1], len(rows)), cell_of(place[2], len(rows))
-                ]
+                place = _place(surface.corners[face], weights)
+                row = rows[cell_of(place[0], size), cell_of(place[1], size), cell_of(place[2], size)]
                 if row < 0:
                     continue
-                x, y, z = areas[view, 0] - place[0], areas[view, 1] - place[1], areas[view, 2] - place[2]
-                cosine = abs(x * normals[face, 0] + y * normals[face, 1] + z * normals[face, 2])
-                cosine = max(cosine / np.sqrt(x * x + y * y + z * z), _STEEPEST)
-                area = areas[view, 3] * samples.depth[view, i, j] ** 2 / cosine
-                _add(sums[row], area, weights, place, face, normals, paint, face_parts)
+                normal = surface.normals[face]
+                x, y, z = views[view, 0] - place[0], views[view, 1] - place[1], views[view, 2] - place[2]
+                cosine = abs(x * normal[0] + y * normal[1] + z * normal[2]) / np.sqrt(x * x + y * y + z * z)
+                area = views[view, 3] * samples.depth[view, i, j] ** 2 / max(cosine, _STEEPEST)
+                _add(sums[row], area, 1.0, face, weights, place, surface)
 
 
 @kernel_jit
 def _gather_rest(
-    sums: np.ndarray,
-    rows: np.ndarray,
-    wanted: np.ndarray,
-    corners: np.ndarray,
-    normals: np.ndarray,
-    paint: Paint,
-    face_parts: np.ndarray,
+    sums: np.ndarray, rows: np.ndarray, wanted: np.ndarray, towards: np.ndarray, surface: _Surface
 ) -> None:
-    """Add to the sums of the touched cells that are `wanted` (T,) bool everything that lies in them, by area."""
+    """Add to the sums of the touched cells that are `wanted` (T,) bool what lies in them, the outermost most of all.
+
+    towards: (T, 3) unit directions to the air; normals are turned to that side.
+    """
     size = len(rows)
-    for face in range(len(corners)):
-        a, b, c = corners[face]
+    for face in range(len(surface.corners)):
+        a, b, c = surface.corners[face]
         count = grid_samples(a, b, c, size)
         area = triangle_area(a, b, c) / count**2
+        normal = surface.normals[face]
         for i in range(count):
             for j in range(2 * (count - i) - 1):
                 weights = sample_place(i, j, count)
-                place = _place(corners[face], weights)
+                place = _place(surface.corners[face], weights)
                 row = rows[cell_of(place[0], size), cell_of(place[1], size), cell_of(place[2], size)]
-                if row >= 0 and wanted[row]:
-                    _add(sums[row], area, weights, place, face, normals, paint, face_parts)
+                if row < 0 or not wanted[row]:
+                    continue
+                out = towards[row]
+                outside = _depth_in_cell(place[0], size) * out[0] + _depth_in_cell(place[1], size) * out[1]
+                outside += _depth_in_cell(place[2], size) * out[2]
+                facing = out[0] * normal[0] + out[1] * normal[1] + out[2] * normal[2]
+                share = area * np.exp(_OUTERMOST * outside)
+                _add(sums[row], share, -1.0 if facing < 0.0 else 1.0, face, weights, place, surface)
+
+
+@inlined_jit
+def _depth_in_cell(place: float, size: int) -> float:
+    """From the middle of its cell along one axis, in cells."""
+    return (place + 0.5) * size - cell_of(place, size) - 0.5
 
 
 @inlined_jit
@@ -188,20 +192,20 @@ def _place(corners: np.ndarray, weights: tuple[float, float, float]) -> tuple[fl
 def _add(
     sums: np.ndarray,
     area: float,
+    side: float,
+    face: int,
     weights: tuple[float, float, float],
     place: tuple[float, float, float],
-    face: int,
-    normals: np.ndarray,
-    paint: Paint,
-    face_parts: np.ndarray,
+    surface: _Surface,
 ) -> None:
-    texel = texel_at(paint, face, weights[0], weights[1], weights[2])
-    if paint.texels[texel, 3] == 0:
+    """Add one sample to the sums of its cell; side: -1 turns its normal around."""
+    texel = texel_at(surface.paint, face, weights[0], weights[1], weights[2])
+    if surface.paint.texels[texel, 3] == 0:
         return
     sums[_WEIGHT] += area
     for k in range(3):
-        sums[_COLOR + k] += area * albedo_channel(paint, face, texel, weights, k)
-        sums[_NORMAL + k] += area * normals[face, k]
+        sums[_COLOR + k] += area * albedo_channel(surface.paint, face, texel, weights, k)
+        sums[_NORMAL + k] += area * side * surface.normals[face, k]
         sums[_PLACE + k] += area * place[k]
-    if face_parts[face] >= 0:
-        sums[_PARTS + face_parts[face]] += area
+    if surface.face_parts[face] >= 0:
+        sums[_PARTS + surface.face_parts[face]] += area

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
+from scipy.spatial.distance import cdist
 
 from gen3d.data.mesh import linear_from_srgb, srgb_from_linear
 
@@ -119,10 +120,8 @@ def from_hex(text: str) -> np.ndarray:
 
 def _distances(srgb: np.ndarray) -> np.ndarray:
     """(N, P) from each colour to each prototype."""
-    scale = np.array([_LIGHTNESS_WEIGHT, 1, 1])
-    differences = (oklab(srgb)[:, None] - oklab(_prototypes())) * scale
-    return np.linalg.norm(differences, axis=-1)
+    return cdist(oklab(srgb) * _SCALE, _KNOWN)
 
 
-def _prototypes() -> np.ndarray:
-    return np.stack([from_hex(text) for hexes in PROTOTYPES.values() for text in hexes])
+_SCALE = np.array([_LIGHTNESS_WEIGHT, 1, 1])
+_KNOWN = oklab(np.stack([from_hex(text) for hexes in PROTOTYPES.values() for text in hexes])) * _SCALE

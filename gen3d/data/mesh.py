@@ -135,7 +135,7 @@ def join(meshes: list[Mesh]) -> Mesh:
 def plain_paint(colors: np.ndarray) -> Paint:
     """Paint without textures: linear RGB (F, 3) per face or (F, 3, 3) per corner."""
     corners = np.broadcast_to(colors[:, None] if colors.ndim == 2 else colors, (len(colors), 3, 3))
-    return textured_paint(corners, np.zeros((len(colors), 3, 2)), _UNPAINTED)
+    return textured_paint(corners, np.zeros((len(colors), 3, 2)), _UNPAINTED.copy())
 
 
 def textured_paint(colors: np.ndarray, uvs: np.ndarray, picture: np.ndarray) -> Paint:

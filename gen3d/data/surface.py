@@ -63,7 +63,7 @@ def sample_place(i: int, j: int, count: int) -> tuple[float, float, float]:
     return 1.0 - s - t, s, t
 
 
-def sample_surface(mesh: Mesh, resolution: int = 16) -> tuple[np.ndarray, np.ndarray]:
+def sample_surface(mesh: Mesh, resolution: int = 8) -> tuple[np.ndarray, np.ndarray]:
     """Albedo (N, 3), sRGB in [0, 1], and area (N,) of samples all over a mesh, closer than cells of this grid."""
     corners = mesh.corners.astype(np.float64)
     colors, areas = _sample(corners, mesh.paint, resolution)

@@ -111,6 +111,8 @@ def look_from(mesh: Mesh, poses: np.ndarray, intrinsics: np.ndarray, size: int) 
         center = -pose[:3, :3].T @ pose[:3, 3]
         towards = np.sign(((center - corners[:, 0]) * facing).sum(axis=1))
         votes += towards * np.bincount(samples.face[view].ravel() + 1, minlength=len(votes) + 1)[1:]
+    # What no camera sees is taken to be wound as most of what they see.
+    votes = np.where(votes == 0, votes.sum(), votes)
     return Sightings(samples, np.where(votes < 0, -1, 1).astype(np.float32), poses, intrinsics)
 
 

@@ -9,7 +9,15 @@ from typing import Literal
 import numpy as np
 
 from gen3d.data.colors import BASIC_COLORS
-from gen3d.data.procedural.objects import ProceduralObject, draw, exchanged, recoloured, removable, without
+from gen3d.data.procedural.objects import (
+    ProceduralObject,
+    draw,
+    exchanged,
+    phrase_with,
+    recoloured,
+    removable,
+    without,
+)
 from gen3d.data.procedural.sketch import Draw
 
 Kind = Literal["recolour", "remove", "exchange"]
@@ -55,10 +63,10 @@ def _remove(before: ProceduralObject, rng: np.random.Generator) -> Edit | None:
 def _exchange(before: ProceduralObject, rng: np.random.Generator) -> Edit | None:
     for part in rng.permutation(before.parts[1:]).tolist():
         for salt in range(1, _SALTS):
-            first, second = exchanged(before, part, salt)
-            if second.part_phrases[part] != first.part_phrases[part]:
-                instruction = f"replace the {part} by {second.part_phrases[part]}"
-                return Edit("exchange", part, instruction, first, second)
+            phrase = phrase_with(before, part, salt)
+            if phrase != before.part_phrases[part]:
+                first, second = exchanged(before, part, salt)
+                return Edit("exchange", part, f"replace the {part} by {phrase}", first, second)
     return None
 
 

@@ -42,7 +42,7 @@ def look_of(words: str) -> Look:
     """The look that "red wooden", "metal" or "blue" names. Raises ValueError for other words."""
     first, _, second = words.partition(" ")
     look = Look(first, second) if first in BASIC_COLORS else Look("", first)
-    if look.words != words or look.material not in ("", *_MATERIAL_COLORS):
+    if not words or look.words != words or look.material not in ("", *_MATERIAL_COLORS):
         raise ValueError(f"no look is called {words!r}")
     return look
 

@@ -104,6 +104,13 @@ def removable(original: ProceduralObject) -> tuple[str, ...]:
     return tuple(part.name for part in sketch.parts if part.name in original.parts and not part.essential)
 
 
+def phrase_with(original: ProceduralObject, part: str, salt: int) -> str:
+    """What a part would be called if it were drawn again with this salt: cheaper than exchanging it."""
+    salts = dict(original.recipe.salts) | {part: salt}
+    sketch = _sketch(replace(original.recipe, salts=tuple(salts.items())))
+    return next(worded(candidate, None) for candidate in sketch.parts if candidate.name == part)
+
+
 def _sketch(recipe: Recipe) -> Sketch:
     return CATEGORIES[recipe.category](Draw(recipe.seed, recipe.category, dict(recipe.salts)))
 

@@ -6,12 +6,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
-from scipy.sparse import csr_array
 from scipy.spatial.transform import Rotation
 
-from gen3d.data.mesh import face_normals
+from recon3d.compiled import kernel_jit
 
-_CREASE_COS = np.cos(np.radians(35))  # flatter edges are shaded smoothly
+_CREASE_COS = float(np.cos(np.radians(35)))  # flatter edges are shaded smoothly
 Point = tuple[float, float, float]
 """x, y and z."""
 
@@ -39,20 +38,30 @@ class Solid:
 
     def corner_normals(self) -> np.ndarray:
         """(F, 3, 3) unit normals for shading: mean of the faces around a corner that meet at less than a crease."""
-        corners = self.vertices[self.faces]
-        flat = face_normals(corners)
-        areas = np.linalg.norm(np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0]), axis=1)
-        count = self.faces.size
-        touching = csr_array((np.ones(count), (self.faces.ravel(), np.arange(count))))
-        pairs = (touching.T @ touching).tocoo()
-        own, other = pairs.coords[0] // 3, pairs.coords[1] // 3
-        smooth = (flat[own] * flat[other]).sum(axis=1) > _CREASE_COS
-        sums = np.zeros((count, 3))
-        weighted = (flat * areas[:, None])[other[smooth]]
-        np.add.at(sums, pairs.coords[0][smooth], weighted)
-        sums = np.where(np.linalg.norm(sums, axis=1, keepdims=True) > 0, sums, np.repeat(flat, 3, axis=0))
-        normals = sums / np.maximum(np.linalg.norm(sums, axis=1, keepdims=True), 1e-20)
-        return normals.reshape(-1, 3, 3)
+        a, b, c = self.vertices[self.faces].transpose(1, 0, 2)
+        order = np.argsort(self.faces.ravel(), kind="stable")
+        starts = np.searchsorted(self.faces.ravel()[order], np.arange(len(self.vertices) + 1))
+        return _smoothed(np.cross(b - a, c - a), order, starts)
+
+
+@kernel_jit
+def _smoothed(crosses: np.ndarray, order: np.ndarray, starts: np.ndarray) -> np.ndarray:
+    """Corner normals of faces whose normals times twice their areas are `crosses` (F, 3).
+
+    order: corners (3 face + k) by vertex; starts: where each vertex begins in it.
+    """
+    normals = np.zeros((len(crosses), 3, 3))
+    lengths = np.sqrt((crosses**2).sum(axis=1))
+    for vertex in range(len(starts) - 1):
+        around = order[starts[vertex] : starts[vertex + 1]]
+        for own in around:
+            normal = normals[own // 3, own % 3]
+            for other in around:
+                cosine = (crosses[own // 3] * crosses[other // 3]).sum()
+                if cosine > _CREASE_COS * lengths[own // 3] * lengths[other // 3]:
+                    normal += crosses[other // 3]
+            normal /= max(np.sqrt((normal**2).sum()), 1e-20)
+    return normals
 
 
 def united(solids: Sequence[Solid]) -> Solid:
