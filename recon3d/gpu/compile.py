@@ -13,6 +13,7 @@ import io
 import os
 import struct
 import sys
+import threading
 from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
@@ -34,6 +35,8 @@ OPTIONS: dict[str, Any] = {
     "ptxas_options": ["-v"],
 }
 """What NVRTC is told, as fields of cuda.core's ProgramOptions. Divisions and roots stay exact: no fast math."""
+_IMPORTING = threading.Lock()
+"""cuda.core exchanges its own modules while it is imported: two threads that do so at once find half of it."""
 
 
 @dataclass(frozen=True)
@@ -61,10 +64,11 @@ class CompiledFile:
 def require_nvrtc() -> None:
     """Raise ResourceError with the install line unless cuda.core and NVRTC are there."""
     try:
-        import cuda.core  # noqa: F401
-        from cuda.bindings import nvrtc
+        with _IMPORTING:
+            import cuda.core  # noqa: F401
+            from cuda.bindings import nvrtc
 
-        nvrtc.nvrtcVersion()
+            nvrtc.nvrtcVersion()
     except (
         ImportError,
         RuntimeError,

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import multiprocessing
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -169,3 +171,16 @@ def test_sources_are_found_beside_the_package_or_inside_it(
     (package / "cuda_sources" / "kernels").mkdir(parents=True)
     assert sources.source_folder() == package / "cuda_sources"
     sources.source_folder.cache_clear()
+
+
+def test_threads_may_be_the_first_to_compile_at_the_same_time(kernel: Path) -> None:
+    script = (
+        "import sys\nfrom concurrent.futures import ThreadPoolExecutor\nfrom pathlib import Path\n"
+        "from recon3d.gpu.compile import compile_file\n"
+        f"paths = [Path({str(kernel.parent / 'plain.cu')!r})] * 4\n"
+        "with ThreadPoolExecutor(4) as pool:\n"
+        "    print(len({found.cubin for found in pool.map(lambda path: compile_file(path, 75), paths)}))\n"
+    )
+    (kernel.parent / "plain.cu").write_text('extern "C" __global__ void plain(float* out) { out[0] = 1; }')
+    result = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert result.stdout == "1\n"
