@@ -11,6 +11,7 @@ evaluate, sheets               -> how well it holds objects
 """
 
 from gen3d.latents.config import LatentConfig, small, tiny
+from gen3d.latents.corpus import Corpus, encode_corpus
 from gen3d.latents.decoded import Decoded
 from gen3d.latents.evaluate import evaluate_latents, summary
 from gen3d.latents.model import LatentModel
@@ -22,6 +23,7 @@ from gen3d.latents.train_regress import TrainRegressConfig, train_regress
 from gen3d.latents.views import PosedViews
 
 __all__ = [
+    "Corpus",
     "Decoded",
     "ImageRegressor",
     "LatentConfig",
@@ -30,6 +32,7 @@ __all__ = [
     "RegressConfig",
     "TrainLatentsConfig",
     "TrainRegressConfig",
+    "encode_corpus",
     "evaluate_latents",
     "small",
     "summary",

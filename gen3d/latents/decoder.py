@@ -64,13 +64,16 @@ class Decoder(nn.Module):
         grows = config.middle_grid > config.latent_grid
         self.grow: nn.Module = Enlarge(width, middle) if grows else nn.Conv3d(width, middle, 1)
         self.middle = nn.Sequential(ChannelNorm(middle), nn.SiLU(), nn.Conv3d(middle, middle, 3, padding=1))
-        self.norm = nn.Sequential(ChannelNorm(middle), nn.SiLU())
+        self.norm = ChannelNorm(middle)
         self.coarse = Enlarge(middle, 2)
         self.subdivide = Subdivide(middle, brick)
         self.stars = nn.ModuleList(StarBlock(brick) for _ in range(2))
+        self.directly = nn.Linear(config.latent_channels, brick)
         last = nn.Linear(2 * brick, 8 * WIDTH)
         nn.init.normal_(last.weight, std=0.02)
         self.head = nn.Sequential(nn.LayerNorm(brick), nn.Linear(brick, 2 * brick), nn.SiLU(), last)
+        self.plain_head = nn.Linear(brick, 8 * WIDTH, bias=False)
+        nn.init.normal_(self.plain_head.weight, std=0.02)
 
     def forward(self, latents: Tensor, active: Tensor | None = None) -> Field:
         """Decode (B, C, G, G, G). active: (B, R/2, R/2, R/2) bool, which bricks to decode instead of those found."""
@@ -79,7 +82,12 @@ class Decoder(nn.Module):
         solid, found = self.coarse(x).unbind(dim=1)
         chosen = found.detach().sigmoid() > ACTIVE_ABOVE if active is None else active
         bricks = Bricks.where(chosen)
-        h = self.subdivide(x, bricks)
+        h = self.subdivide(x, bricks) + self.directly(self._latent_at(latents, bricks))
         for star in self.stars:
             h = star(h, bricks)
-        return Field(solid, found, bricks, CellValues(self.head(h).view(-1, 8, WIDTH)))
+        return Field(solid, found, bricks, CellValues((self.head(h) + self.plain_head(h)).view(-1, 8, WIDTH)))
+
+    def _latent_at(self, latents: Tensor, bricks: Bricks) -> Tensor:
+        """(N, C) of the latent cell that each brick lies in: a way around all layers for plain things, as colour."""
+        x, y, z = (bricks.places * latents.shape[-1] // bricks.grid).unbind(1)
+        return latents.permute(0, 2, 3, 4, 1)[bricks.items, x, y, z]

@@ -14,6 +14,7 @@ from gen3d.latents.evidence import CHANNELS, gather_evidence
 from gen3d.latents.layers import ChannelNorm, GridBlock
 from gen3d.latents.views import PosedViews
 
+_POOLED = 7
 PATCH_PX = 4
 """Pixels a side of what the first layer sees at once."""
 _FIRST_LOG_VARIANCE = -5.0
@@ -42,6 +43,8 @@ class ViewEncoder(nn.Module):
             last.bias[config.latent_channels :] = _FIRST_LOG_VARIANCE
         self.out = nn.Sequential(ChannelNorm(width), nn.SiLU(), last)
 
+        self.directly = nn.Conv3d(_POOLED, config.latent_channels, 1)
+
     def forward(self, views: PosedViews, evidence: Tensor | None = None) -> tuple[Tensor, Tensor]:
         """Mean and log variance, each (B, C, G, G, G). evidence: what gather_evidence gave, if it is there already."""
         if evidence is None:
@@ -50,6 +53,7 @@ class ViewEncoder(nn.Module):
         if self.features is not None and self.lifted is not None:
             x = x + self.lifted(lift(self.features(views), views, self.config.middle_grid))
         mean, log_variance = self.out(self.blocks(self.shrink(x))).chunk(2, dim=1)
+        mean = mean + self.directly(pooled_evidence(evidence, self.config.latent_grid))
         return mean, log_variance.clamp(*_LOG_VARIANCE)
 
 
@@ -67,6 +71,18 @@ class PictureFeatures(nn.Module):
         premultiplied = torch.cat([pixels[:, :3] * pixels[:, 3:], pixels[:, 3:]], dim=1)
         x = nn.functional.silu(self.patches(premultiplied))
         return self.around(x).unflatten(0, views.rgba.shape[:2])
+
+
+def pooled_evidence(evidence: Tensor, grid: int) -> Tensor:
+    """(B, 7, grid, grid, grid): of each latent cell its share of hull and front, how much surface is seen, its colour.
+
+    A way around the normalised layers, which are slow to learn that a red thing is red.
+    """
+    size = evidence.shape[-1] // grid
+    hull, front, seen = evidence[:, :8], evidence[:, 8:16], evidence[:, 16:17]
+    parts = [hull.mean(dim=1, keepdim=True), front.mean(dim=1, keepdim=True), seen, seen * evidence[:, 17:21]]
+    means = nn.functional.avg_pool3d(torch.cat(parts, dim=1), size)
+    return torch.cat([means[:, :3], means[:, 3:] / means[:, 2:3].clamp(min=1e-4)], dim=1)
 
 
 def lift(features: Tensor, views: PosedViews, grid: int) -> Tensor:

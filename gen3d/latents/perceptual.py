@@ -65,10 +65,14 @@ def train_features(
     seed: int = 0,
     progress: Progress = silent_progress,
 ) -> FeatureNet:
-    """A network that knows the objects of `records` again, frozen. Deterministic for a seed on one machine."""
+    """A network that knows the objects of `records` again, frozen. Deterministic for a seed on one machine.
+
+    A single object can be told from nothing: the network then stays as it was drawn.
+    """
     net, rng = FeatureNet(seed), np.random.default_rng([seed, 2])
     optimizer = torch.optim.AdamW(net.parameters(), lr=2e-3)
     size = min(batch, len(records))
+    steps = steps if size > 1 else 0
     with progress.stage("perceptual features", steps) as advance:
         for _ in range(steps):
             chosen = rng.choice(len(records), size, replace=False)

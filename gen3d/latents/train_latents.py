@@ -8,15 +8,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 import safetensors.torch
 import torch
-from torch import Tensor
 
-from gen3d.latents.batches import Batch, BatchSource, picked_views, stacked
+from gen3d.latents.batches import Batch, BatchSource
+from gen3d.latents.corpus import fit_statistics
 from gen3d.latents.losses import field_loss, kl_loss
 from gen3d.latents.model import LatentModel
 from gen3d.latents.perceptual import FeatureNet, train_features
@@ -25,7 +25,7 @@ from gen3d.latents.sheets import sample_sheet, write_sheet
 from gen3d.latents.train_config import TrainLatentsConfig
 from gen3d.latents.train_state import TrainState
 from gen3d.latents.training_loop import Training, train
-from gen3d.latents.views import MAX_VIEWS, ObjectData
+from gen3d.latents.views import ObjectData
 from recon3d.errors import SplatloomError
 from recon3d.io.atomic import atomic_write_bytes
 from recon3d.progress import Progress, silent_progress
@@ -34,7 +34,6 @@ from recon3d.train.losses import LossTerms
 
 MODEL_FILE = "latents.safetensors"
 _SHEET_ROWS = 6
-_STATISTICS_BATCH = 8
 
 
 def train_latents(
@@ -99,24 +98,6 @@ class Objective:
         background = torch.rand(3, generator=generator).to(mean.device)
         found, wanted = rendered(field, batch.shown, background), truth(batch.shown, background)
         return terms | render_loss(found, wanted, config.pictures, self.features)
-
-
-@torch.no_grad()
-def fit_statistics(
-    model: LatentModel, records: Sequence[ObjectData], progress: Progress = silent_progress
-) -> None:
-    """Measure mean and deviation of the latents of all records, each encoded from all its pictures and depths."""
-    with progress.stage("latent statistics", len(records)) as advance:
-
-        def batches() -> Iterator[Tensor]:
-            for first in range(0, len(records), _STATISTICS_BATCH):
-                chosen = [records[i] for i in range(first, min(first + _STATISTICS_BATCH, len(records)))]
-                count = min(MAX_VIEWS, *(len(record.views) for record in chosen))
-                views = stacked([picked_views(record, range(count)) for record in chosen])
-                yield model.encoder(views.to(model.device))[0]
-                advance(len(chosen), "")
-
-        model.statistics.fit(batches())
 
 
 def _show(state: TrainState, shown: Sequence[ObjectData], out: Path) -> None:

@@ -11,6 +11,7 @@ import torch
 from torch import Tensor
 
 from recon3d.cameras import Cameras
+from recon3d.errors import CaptureError
 
 MAX_VIEWS = 12
 """More pictures of one object than this are thinned out: they cost time and add little."""
@@ -121,3 +122,36 @@ class PosedViews:
     def _mapped(self, change: Callable[[Tensor], Tensor]) -> PosedViews:
         depths = None if self.depths is None else change(self.depths)
         return PosedViews(change(self.rgba), change(self.camera_from_object), change(self.intrinsics), depths)
+
+
+def views_of_object(
+    rgba: Tensor, cameras: Cameras, center: Tensor, size: float, depths: Tensor | None = None
+) -> PosedViews:
+    """Pictures of one object that stands anywhere in the world, as a batch of 1 in its own frame.
+
+    rgba: (V, H, W, 4) uint8, cut out by alpha. cameras: V of them, y of the world upwards. center: (3,) of the object's
+    bounding box and size: its largest side, scene units. depths: (V, H, W), scene units, 0 = nothing, or None.
+    Raises CaptureError if the pictures do not fit the cameras, show no object, or size is not positive.
+    """
+    if rgba.shape[:3] != (len(cameras), cameras.height, cameras.width):
+        shown = f"{len(rgba)} of {rgba.shape[2]}x{rgba.shape[1]}"
+        raise CaptureError(
+            f"{len(cameras)} cameras of {cameras.width}x{cameras.height} px do not fit pictures: {shown}"
+        )
+    if not (rgba[..., 3] > 127).any():
+        raise CaptureError("the pictures show no object: give them an alpha channel or masks that cut it out")
+    if not size > 0:
+        raise CaptureError(f"the object's size is {size}: it must be positive")
+    poses = cameras.camera_from_world.clone().float()
+    poses[:, :3, 3] = (poses[:, :3, 3] + poses[:, :3, :3] @ center.to(poses)) / size
+    return PosedViews(
+        rgba[None],
+        poses[None],
+        cameras.intrinsics[None].float(),
+        None if depths is None else (depths / size)[None].float(),
+    ).only(_spread(len(cameras)))
+
+
+def _spread(count: int) -> list[int]:
+    """At most MAX_VIEWS of so many, evenly spaced."""
+    return sorted({round(place) for place in np.linspace(0, count - 1, min(count, MAX_VIEWS))})

@@ -1,0 +1,99 @@
+"""All objects of a data set as latents, for the training of a flow."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from gen3d.latents.batches import picked_views, stacked
+from gen3d.latents.model import LatentModel
+from gen3d.latents.poses import PICTURE_PX, cropped
+from gen3d.latents.standardise import visibility_weights
+from gen3d.latents.views import MAX_VIEWS, ObjectData, PosedViews
+from recon3d.errors import CaptureError
+from recon3d.progress import Progress, silent_progress
+
+_BATCH = 8
+
+
+@dataclass(frozen=True)
+class Corpus:
+    """N objects in the order of their records.
+
+    ids: their names. latents: (N, C, G, G, G) float16, standardised. weights: (N, G, G, G) float16, how much each
+    cell counts in a loss, mean 1 over each object. pictures: (N, P, 4, 64, 64) uint8, RGBA cut-outs from P sides; all 0
+    for a picture that shows nothing.
+    """
+
+    ids: tuple[str, ...]
+    latents: Tensor
+    weights: Tensor
+    pictures: Tensor
+
+
+def encode_corpus(
+    model: LatentModel,
+    records: Sequence[ObjectData],
+    *,
+    pictures: int = 4,
+    progress: Progress = silent_progress,
+) -> Corpus:
+    """Encode every record from all its pictures and depths; `pictures` of them, evenly spaced, are cut out."""
+    ids, latents, weights, cut = [], [], [], []
+    with progress.stage("encode objects", len(records)) as advance:
+        for chosen in _groups(records):
+            latents.append(model.encode(_all_views(chosen)).half().cpu())
+            weights.append(_weights(chosen, model.config.latent_grid).half())
+            cut += [_cut_outs(record, pictures) for record in chosen]
+            ids += [record.id for record in chosen]
+            advance(len(chosen), "")
+    return Corpus(tuple(ids), torch.cat(latents), torch.cat(weights), torch.stack(cut))
+
+
+@torch.no_grad()
+def fit_statistics(
+    model: LatentModel, records: Sequence[ObjectData], progress: Progress = silent_progress
+) -> None:
+    """Measure mean and deviation of the latents of all records, each encoded from all its pictures and depths."""
+    with progress.stage("latent statistics", len(records)) as advance:
+
+        def batches() -> Iterator[Tensor]:
+            for chosen in _groups(records):
+                yield model.encoder(_all_views(chosen).to(model.device))[0]
+                advance(len(chosen), "")
+
+        model.statistics.fit(batches())
+
+
+def _groups(records: Sequence[ObjectData]) -> Iterator[list[ObjectData]]:
+    """Records, a few at a time. By index, because a set that reads lazily need not know when to stop."""
+    for first in range(0, len(records), _BATCH):
+        yield [records[index] for index in range(first, min(first + _BATCH, len(records)))]
+
+
+def _all_views(chosen: Sequence[ObjectData]) -> PosedViews:
+    count = min(MAX_VIEWS, *(len(record.views) for record in chosen))
+    return stacked([picked_views(record, range(count)) for record in chosen])
+
+
+def _weights(chosen: Sequence[ObjectData], grid: int) -> Tensor:
+    """(B, grid, grid, grid) float32."""
+    surface = torch.zeros(len(chosen), *chosen[0].occupancy.shape, dtype=torch.bool)
+    for item, record in enumerate(chosen):
+        surface[item][tuple(torch.from_numpy(record.cells.astype(np.int64)).T)] = True
+    return visibility_weights(surface, grid)[:, 0]
+
+
+def _cut_outs(record: ObjectData, count: int) -> Tensor:
+    """(count, 4, 64, 64) uint8."""
+    found = torch.zeros(count, 4, PICTURE_PX, PICTURE_PX, dtype=torch.uint8)
+    for place, view in enumerate(np.linspace(0, len(record.views), count, endpoint=False).astype(int)):
+        try:
+            found[place] = cropped(picked_views(record, [view])).rgba[0, 0].permute(2, 0, 1)
+        except CaptureError:
+            continue  # an object so thin that from there nothing of it is opaque
+    return found
