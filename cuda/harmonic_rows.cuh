@@ -1,7 +1,7 @@
 // Rows of spherical harmonics as a warp stages them: degrees 0 and 1 together, then 2 and 3.
 //
-// Both parts are whole numbers of 16-byte pieces where all 16 harmonics are stored, and leave room in shared memory for many
-// warps, which the whole row would not.
+// Both parts are whole numbers of 16-byte pieces where all 16 harmonics are stored, and leave room in shared memory for
+// many warps, which the whole row would not.
 #pragma once
 #include "maths/harmonics.cuh"
 #include "records.cuh"

@@ -1,9 +1,9 @@
 // Attributes of the moving Gaussians of a warp at the camera's time, in registers; no deformed copy is ever written.
 //
-// The warp brings the coefficients of its moving lanes to shared memory, eight functions at a time (warp_rows.cuh), and each
-// lane sums them up with its own functions of time. Lanes that do not move ask for row -1: nothing is read for them, and a
-// warp in which none moves skips all of this. All attributes share one piece of code: five of it would not stay in the
-// instruction cache.
+// The warp brings the coefficients of its moving lanes to shared memory, eight functions at a time (warp_rows.cuh), and
+// each lane sums them up with its own functions of time. Lanes that do not move ask for row -1: nothing is read for
+// them, and a warp in which none moves skips all of this. All attributes share one piece of code: five of it would not
+// stay in the instruction cache.
 #pragma once
 #include "maths/motion.cuh"
 #include "maths/projection.cuh"
@@ -28,17 +28,20 @@ static __device__ __forceinline__ Block<float> block_of(const Motion& motion, in
     const float* matrix = motion.matrix;
     for (int a = 0; a < attribute; ++a)
         matrix += padded(motion.functions[a]) * (1 + motion.degrees[a] + 2 * motion.harmonics[a]);
-    return {matrix, padded(motion.functions[attribute]), motion.degrees[attribute], motion.harmonics[attribute], motion.frequency};
+    return {matrix, padded(motion.functions[attribute]), motion.degrees[attribute], motion.harmonics[attribute],
+            motion.frequency};
 }
 
-// The columns of an attribute's table that hold the coefficients of functions first .. first + 7, as far as there are any.
+// The columns of an attribute's table that hold the coefficients of functions first .. first + 7, as far as there are
+// any.
 static __device__ __forceinline__ WarpRows chunk_rows(const Motion& motion, int attribute, int first, float* stage) {
     const int functions = motion.functions[attribute], channels = channels_of(attribute);
     return {stage, channels * functions, channels * first, channels * min(functions - first, FUNCTIONS_PER_CHUNK)};
 }
 
 // sum_k c_k phi_k(x) over the coefficients of an attribute in this lane's row; 0 beyond its channels.
-static __device__ __forceinline__ Quat<float> residual_of(const Motion& motion, int attribute, int row, float x, float* stage) {
+static __device__ __forceinline__ Quat<float> residual_of(const Motion& motion, int attribute, int row, float x,
+                                                          float* stage) {
     const int channels = channels_of(attribute);
     const Block<float> block = block_of(motion, attribute);
     float sums[MOST_CHANNELS] = {};
@@ -107,9 +110,11 @@ static __device__ __forceinline__ void move(const Motion& motion, const Mover& m
         if (mover.row < 0) continue;
         const Vec3<float> by_vec{by.w, by.x, by.y};
         const bool rigid = motion.bases > 0;
-        if (attribute == MOVES_MEAN) raw.shape.mean = (rigid ? carried(mover.pose, raw.shape.mean) : raw.shape.mean) + by_vec;
+        if (attribute == MOVES_MEAN)
+            raw.shape.mean = (rigid ? carried(mover.pose, raw.shape.mean) : raw.shape.mean) + by_vec;
         if (attribute == MOVES_LOG_SCALE) raw.shape.log_scales = raw.shape.log_scales + by_vec;
-        if (attribute == MOVES_QUAT) raw.shape.quat = rigid ? mover.pose.unit * (raw.shape.quat + by) : raw.shape.quat + by;
+        if (attribute == MOVES_QUAT)
+            raw.shape.quat = rigid ? mover.pose.unit * (raw.shape.quat + by) : raw.shape.quat + by;
         if (attribute == MOVES_LOGIT) raw.logit += by.w;
         if (attribute == MOVES_TINT) raw.tint = raw.tint + by_vec;
     }

@@ -1,11 +1,14 @@
-// Gradients of moving.cuh: from the values at the camera's time to coefficients, clocks, lives, weights and bases' poses.
+// Gradients of moving.cuh: from the values at the camera's time to coefficients, clocks, lives, weights and bases'
+// poses.
 //
-// Every moving row belongs to one Gaussian, so that each gradient has one writer. Rows of Gaussians that are not drawn become
-// zero. The gradients of coefficients take the place of the coefficients in shared memory, and the warp writes them together.
+// Every moving row belongs to one Gaussian, so that each gradient has one writer. Rows of Gaussians that are not drawn
+// become zero. The gradients of coefficients take the place of the coefficients in shared memory, and the warp writes
+// them together.
 #pragma once
 #include "moving.cuh"
 
-// gradients.tables[attribute], chosen among constants: an index known only at run time would put the record into local memory.
+// gradients.tables[attribute], chosen among constants: an index known only at run time would put the record into local
+// memory.
 static __device__ __forceinline__ float* gradient_table(const MotionGradients& gradients, int attribute) {
     float* table = gradients.tables[0];
 #pragma unroll
@@ -14,10 +17,11 @@ static __device__ __forceinline__ float* gradient_table(const MotionGradients& g
     return table;
 }
 
-// Takes the gradient by an attribute's residual to its coefficients; returns that by local time. row: of a lane's Gaussian in
-// the tables of gradients, -1 = static; mover.row of the same lane is -1 if it is not drawn.
-static __device__ __forceinline__ float residual_gradient(const Motion& motion, const MotionGradients& gradients, int attribute,
-                                                          const Mover& mover, int row, const Quat<float>& by, float* stage) {
+// Takes the gradient by an attribute's residual to its coefficients; returns that by local time. row: of a lane's
+// Gaussian in the tables of gradients, -1 = static; mover.row of the same lane is -1 if it is not drawn.
+static __device__ __forceinline__ float residual_gradient(const Motion& motion, const MotionGradients& gradients,
+                                                          int attribute, const Mover& mover, int row,
+                                                          const Quat<float>& by, float* stage) {
     const int channels = channels_of(attribute), functions = motion.functions[attribute];
     const Block<float> block = block_of(motion, attribute);
     const float by_value[MOST_CHANNELS] = {by.w, by.x, by.y, by.z};
@@ -49,7 +53,8 @@ static __device__ __forceinline__ float residual_gradient(const Motion& motion, 
     return by_x;
 }
 
-// The gradient of the blended pose goes to the weights here, and is left for each row; sum_poses.cu takes it to the bases.
+// The gradient of the blended pose goes to the weights here, and is left for each row; sum_poses.cu takes it to the
+// bases.
 static __device__ __forceinline__ void store_pose_gradient(const Motion& motion, const MotionGradients& gradients,
                                                            const PoseGradient<float>& by_pose, int row, float* stage) {
     for (int first = 0; first < motion.bases; first += BASES_PER_CHUNK) {
@@ -78,8 +83,8 @@ static __device__ __forceinline__ void store_pose_gradient(const Motion& motion,
 // Three channels of four.
 static __device__ __forceinline__ Quat<float> in_front(const Vec3<float>& v) { return {v.x, v.y, v.z, 0.0f}; }
 
-// Turns the gradients `by` of the values at the time into those of the stored values, and stores those of all that moves
-// them. now: the shape at the time. base_mean: as stored. by_log_opacity: as it arrived.
+// Turns the gradients `by` of the values at the time into those of the stored values, and stores those of all that
+// moves them. now: the shape at the time. base_mean: as stored. by_log_opacity: as it arrived.
 static __device__ __forceinline__ void motion_gradient(const Motion& motion, const MotionGradients& gradients,
                                                        const Mover& mover, int row, const Shape<float>& now,
                                                        const Vec3<float>& base_mean, float by_log_opacity, float* stage,

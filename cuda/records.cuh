@@ -1,13 +1,13 @@
 // What kernels take by value and what their rows mean. recon3d/render/cuda/records.py has the same in Python (a test
 // compares sizes, offsets and columns).
 //
-// N Gaussians, K harmonics each, M of them moving, I instances: one per tile that a Gaussian touches. The instances of one
-// Gaussian have consecutive slots. Arrays are dense, row by row; tensors stay on the device, numbers that the host knows
-// travel in the record.
+// N Gaussians, K harmonics each, M of them moving, I instances: one per tile that a Gaussian touches. The instances of
+// one Gaussian have consecutive slots. Arrays are dense, row by row; tensors stay on the device, numbers that the host
+// knows travel in the record.
 #pragma once
 
-// One camera: (4,4) row-major, OpenCV axes; fx, fy, cx, cy in pixels; picture in pixels; Gaussians nearer than `near` (scene
-// units) are skipped.
+// One camera: (4,4) row-major, OpenCV axes; fx, fy, cx, cy in pixels; picture in pixels; Gaussians nearer than `near`
+// (scene units) are skipped.
 struct Camera {
     const float* camera_from_world;
     const float* intrinsics;
@@ -29,13 +29,14 @@ struct Gaussians {
     int antialiased;              // 1: opacity is compensated for the low-pass filter
 };
 
-// Attributes that can move, in the order of recon3d.motion_basis.ATTRIBUTES; the tint is added to the constant harmonic.
+// Attributes that can move, in the order of recon3d.motion_basis.ATTRIBUTES; the tint is added to the constant
+// harmonic.
 enum Attribute { MOVES_MEAN, MOVES_LOG_SCALE, MOVES_QUAT, MOVES_LOGIT, MOVES_TINT };
 constexpr int ATTRIBUTES = 5;
 
 // How some Gaussians move (recon3d/motion.py). An attribute has K_a functions of time: combinations, by its block of
-// `matrix`, of the raw functions 1, T_1 .. T_degree, sin, cos, .. of its own orders. A block is (raw functions, K_a padded to
-// FUNCTIONS_PER_CHUNK), the five follow each other.
+// `matrix`, of the raw functions 1, T_1 .. T_degree, sin, cos, .. of its own orders. A block is (raw functions, K_a
+// padded to FUNCTIONS_PER_CHUNK), the five follow each other.
 struct Motion {
     const int* index;                 // (N,) row of the tables, -1 = static
     const float* time;                // (1,) clip time in [0, 1]
@@ -69,7 +70,8 @@ struct MotionGradients {
     float* poses;    // (M, 7) by the pose that each row blends from the bases; not read without bases
 };
 
-// What projection leaves of each Gaussian. Its row is undefined where it is not visible, the colour where no tile is touched.
+// What projection leaves of each Gaussian. Its row is undefined where it is not visible, the colour where no tile is
+// touched.
 struct Splats {
     float* rows;           // (N, SPLAT_FLOATS)
     int* radii;            // (N,) larger half side of the bounding box in pixels, rounded up; 0 = not visible
@@ -85,8 +87,8 @@ enum SplatColumn {
     SPLAT_FLOATS
 };
 
-// What the backward rasterizer leaves of each instance, and project_backward reads. The sums run over pixels of the tile;
-// ds = dL/d ln alpha, 0 where alpha is clamped; (dx, dy) as above; ABS are sums of |dL/d mean| per pixel.
+// What the backward rasterizer leaves of each instance, and project_backward reads. The sums run over pixels of the
+// tile; ds = dL/d ln alpha, 0 where alpha is clamped; (dx, dy) as above; ABS are sums of |dL/d mean| per pixel.
 enum SumColumn {
     SUM_DS, SUM_DS_X, SUM_DS_Y, SUM_DS_XX,
     SUM_DS_XY, SUM_DS_YY, SUM_RED, SUM_GREEN,

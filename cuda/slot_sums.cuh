@@ -1,8 +1,9 @@
 // Sums over the slots of each Gaussian, a warp for 32 Gaussians: the same bits every time.
 //
-// A Gaussian may own one slot or thousands, and the slowest lane holds up its warp. So lanes share the work: the slots of all
-// 32 Gaussians are laid end to end, each lane takes one of the next 32, finds its owner among the running totals, and a
-// segmented scan adds up what belongs together. Rows are read in pieces of 16 bytes, neighbours by neighbours.
+// A Gaussian may own one slot or thousands, and the slowest lane holds up its warp. So lanes share the work: the slots
+// of all 32 Gaussians are laid end to end, each lane takes one of the next 32, finds its owner among the running
+// totals, and a segmented scan adds up what belongs together, in an order that the numbers of slots alone decide. Rows
+// are read in pieces of 16 bytes, neighbours by neighbours.
 #pragma once
 #include "constants.cuh"
 #include "host.cuh"
@@ -27,7 +28,8 @@ struct SlotSums {
     enum : int { COLUMNS = 4 * QUADS, PITCH = COLUMNS + 1, FLOATS = PITCH * WARP };
 
     // sums[c] = sum of column c over this lane's slots. stage: FLOATS numbers of the warp's own. Called by whole warps.
-    static __device__ __forceinline__ void add_up(const float* rows, OwnSlots own, float* stage, float (&sums)[COLUMNS]) {
+    static __device__ __forceinline__ void add_up(const float* rows, OwnSlots own, float* stage,
+                                                  float (&sums)[COLUMNS]) {
         const int lane = threadIdx.x % WARP;
         float* const mine = stage + PITCH * lane;
         __syncwarp();  // what the stage held before has been used by all lanes

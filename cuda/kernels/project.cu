@@ -1,20 +1,20 @@
 // Projects all Gaussians into one camera: position, footprint, colour, extent, and how many tiles each touches.
 //
-// Mathematics: maths/projection.cuh (EWA splatting), harmonics.cuh (colour by direction), ellipse.cuh (exact tiles) and, for
-// Gaussians that move, motion.cuh (dual-domain residuals, lives and rigid bases at the camera's time).
+// Mathematics: maths/projection.cuh (EWA splatting), harmonics.cuh (colour by direction), ellipse.cuh (exact tiles)
+// and, for Gaussians that move, motion.cuh (dual-domain residuals, lives and rigid bases at the camera's time).
 //
-// Mapping. A thread per Gaussian, blocks of four warps that never wait for each other. Who cannot be seen leaves early by
-// predicate: behind the camera, faded or faint, off the picture, between pixel centres. Only the others' harmonics are read,
-// by the warp together, one degree at a time (warp_rows.cuh). Static scenes run a kernel of their own: motion costs them no
-// register. In a scene that moves a bit, warps without a mover skip all of it.
+// Mapping. A thread per Gaussian, blocks of four warps that never wait for each other. Who cannot be seen leaves early
+// by predicate: behind the camera, faded or faint, off the picture, between pixel centres. Only the others' harmonics
+// are read, by the warp together, in two parts (harmonic_rows.cuh). Static scenes run a kernel of their own: motion
+// costs them no register. In a scene that moves a bit, warps without a mover skip all of it.
 //
-// Memory traffic per Gaussian. In: 44 bytes, 12 (degree + 1)^2 of harmonics if seen, its coefficients of motion if it moves;
-// those of shape and colour only if they may still be seen. Out: 12 bytes, and a splat of 48 if seen.
+// Memory traffic per Gaussian. In: 44 bytes, 12 (degree + 1)^2 of harmonics if seen, its coefficients of motion if it
+// moves; those of shape and colour only if they may still be seen. Out: 12 bytes, and a splat of 48 if seen.
 //
 // Determinism. Every number is one thread's own.
 //
-// Sources: 3D Gaussian Splatting (Kerbl et al. 2023), EWA splatting (Zwicker et al. 2001), Gaussian-Flow (Lin et al. 2024).
-// The slow twin is recon3d/render/reference.py, the sibling recon3d/render/cpu/project.py.
+// Sources: 3D Gaussian Splatting (Kerbl et al. 2023), EWA splatting (Zwicker et al. 2001), Gaussian-Flow (Lin et al.
+// 2024). The slow twin is recon3d/render/reference.py, the sibling recon3d/render/cpu/project.py.
 #include "harmonic_rows.cuh"
 #include "maths/ellipse.cuh"
 #include "moving.cuh"
@@ -37,8 +37,9 @@ static __device__ __forceinline__ void add_degree(const float* sh, const Vec3<fl
 }
 
 // gaussian: of this lane, negative = none.
-static __device__ __forceinline__ Vec3<float> color_of(const Gaussians& gaussians, int gaussian, const Vec3<float>& direction,
-                                                       const Vec3<float>& tint, float* stage) {
+static __device__ __forceinline__ Vec3<float> color_of(const Gaussians& gaussians, int gaussian,
+                                                       const Vec3<float>& direction, const Vec3<float>& tint,
+                                                       float* stage) {
     Vec3<float> color = Vec3<float>{0.5f, 0.5f, 0.5f} + static_cast<float>(SH_C0) * tint;
     const WarpRows low = low_degrees(gaussians, stage);
     low.load(gaussians.sh, gaussian);
@@ -58,8 +59,9 @@ static __device__ __forceinline__ Vec3<float> color_of(const Gaussians& gaussian
 }
 
 // The splat of a Gaussian at a point in front of the camera; false if it cannot be seen.
-static __device__ __forceinline__ bool make_splat(const View<float>& view, const Vec3<float>& point, const RawValues& raw,
-                                                  float log_fading, bool antialiased, Splat<float>& splat) {
+static __device__ __forceinline__ bool make_splat(const View<float>& view, const Vec3<float>& point,
+                                                  const RawValues& raw, float log_fading, bool antialiased,
+                                                  Splat<float>& splat) {
     float opacity = sigmoid(raw.logit);
     if (log_fading < 0.0f) opacity *= exp(log_fading);
     if (!(opacity >= ALPHA_MIN)) return false;
@@ -79,8 +81,8 @@ static __device__ __forceinline__ void store_splat(const Splats& splats, int gau
 }
 
 template <bool MOVES>
-static __device__ __forceinline__ void project_gaussians(const Camera& camera, const Gaussians& gaussians, const Motion& motion,
-                                                         const Splats& splats, float* stage) {
+static __device__ __forceinline__ void project_gaussians(const Camera& camera, const Gaussians& gaussians,
+                                                         const Motion& motion, const Splats& splats, float* stage) {
     // Load.
     const int gaussian = blockIdx.x * THREADS + threadIdx.x;
     bool alive = gaussian < gaussians.count;  // until it turns out that it cannot be seen
@@ -145,11 +147,13 @@ static __device__ __forceinline__ void project_gaussians(const Camera& camera, c
 
 static_assert(MOTION_STAGE_FLOATS <= HARMONIC_STAGE_FLOATS, "one stage serves both");
 
-extern "C" __global__ void __launch_bounds__(THREADS) project(const Camera camera, const Gaussians gaussians, const Splats splats) {
+extern "C" __global__ void __launch_bounds__(THREADS)
+    project(const Camera camera, const Gaussians gaussians, const Splats splats) {
     __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];
     project_gaussians<false>(camera, gaussians, Motion{}, splats, stages[threadIdx.x / WARP]);
 }
 
+// Four blocks leave each thread 128 registers. To fit more of them, ptxas would put some values into memory.
 extern "C" __global__ void __launch_bounds__(THREADS, 4)
     project_moving(const Camera camera, const Gaussians gaussians, const Motion motion, const Splats splats) {
     __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];

@@ -1,17 +1,18 @@
-// Gradients of the projection: from what reached each instance to raw parameters, motion, the screen and the camera's pose.
+// Gradients of the projection: from what reached each instance to raw parameters, motion, the screen and the camera's
+// pose.
 //
-// Mathematics: maths/projection.cuh, harmonics.cuh, motion.cuh, the transposes of project.cu. Its forward values are computed
-// again; of its results only the colours are read, to tell where they were cut at zero.
+// Mathematics: maths/projection.cuh, harmonics.cuh, motion.cuh, the transposes of project.cu. Its forward values are
+// computed again; of its results only the colours are read, to tell where they were cut at zero.
 //
-// Mapping. A thread per Gaussian, blocks of four warps. The warp first adds up its Gaussians' slots together (slot_sums.cuh);
-// harmonics and coefficients of motion come into shared memory by rows (warp_rows.cuh), their gradients take their place and
-// leave the same way. Static scenes run a kernel of their own.
+// Mapping. A thread per Gaussian, blocks of four warps. The warp first adds up its Gaussians' slots together
+// (slot_sums.cuh); harmonics and coefficients of motion come into shared memory by rows (warp_rows.cuh), their
+// gradients take their place and leave the same way. Static scenes run a kernel of their own.
 //
-// Memory traffic per Gaussian. In: 48 bytes an instance; if drawn, what project.cu reads and 12 of its splat. Out: as many
-// bytes as the parameters have, zeros where nothing was drawn, once and by the row.
+// Memory traffic per Gaussian. In: 48 bytes an instance; if drawn, what project.cu reads and 12 of its splat. Out: as
+// many bytes as the parameters have, zeros where nothing was drawn, once and by the row.
 //
-// Determinism. No atomics: sums over slots run in slot order, every parameter's gradient has one writer, and the pose's is
-// added up per block in a fixed order and then over blocks (projection.py).
+// Determinism. No atomics: sums over slots have an order that the numbers of slots alone decide, every parameter's
+// gradient has one writer, and the pose's is added up per block in a fixed order and then over blocks (projection.py).
 //
 // The slow twin is autograd through recon3d/render/reference.py, the sibling recon3d/render/cpu/project_backward.py.
 #include "block_sum.cuh"
@@ -23,10 +24,11 @@
 constexpr int THREADS = 128;
 constexpr int WARPS = THREADS / WARP;
 
-// Takes the gradient of the colour to the harmonics of one degree, whose place in `sh` their gradients take, and returns that
-// by the unit direction.
+// Takes the gradient of the colour to the harmonics of one degree, whose place in `sh` their gradients take, and
+// returns that by the unit direction.
 template <int DEGREE>
-static __device__ __forceinline__ Vec3<float> degree_gradient(float* sh, const Vec3<float>& direction, const Vec3<float>& by_color) {
+static __device__ __forceinline__ Vec3<float> degree_gradient(float* sh, const Vec3<float>& direction,
+                                                              const Vec3<float>& by_color) {
     constexpr int COUNT = 2 * DEGREE + 1;
     float values[COUNT], along[COUNT];
     harmonics<DEGREE>(direction, values);
@@ -44,8 +46,8 @@ static __device__ __forceinline__ void clear(const WarpRows& rows) {
     for (int column = 0; column < rows.width; ++column) rows.own()[column] = 0.0f;
 }
 
-// Writes the gradients of all evaluated harmonics and returns that by the unit direction. gaussian: of this lane, negative =
-// none; drawn: whether anything reached it.
+// Writes the gradients of all evaluated harmonics and returns that by the unit direction. gaussian: of this lane,
+// negative = none; drawn: whether anything reached it.
 static __device__ __forceinline__ Vec3<float> color_gradient(const Gaussians& gaussians, float* gradients, int gaussian,
                                                              bool drawn, const Vec3<float>& direction,
                                                              const Vec3<float>& by_color, float* stage) {
@@ -54,7 +56,8 @@ static __device__ __forceinline__ Vec3<float> color_gradient(const Gaussians& ga
     low.load(gaussians.sh, drawn ? gaussian : -1);
     if (drawn) {
         by_direction = degree_gradient<0>(low.own(), direction, by_color);
-        if (gaussians.sh_degree > 0) by_direction = by_direction + degree_gradient<1>(low.own() + 3, direction, by_color);
+        if (gaussians.sh_degree > 0)
+            by_direction = by_direction + degree_gradient<1>(low.own() + 3, direction, by_color);
     } else {
         clear(low);
     }
@@ -64,7 +67,8 @@ static __device__ __forceinline__ Vec3<float> color_gradient(const Gaussians& ga
         high.load(gaussians.sh, drawn ? gaussian : -1);
         if (drawn) {
             by_direction = by_direction + degree_gradient<2>(high.own(), direction, by_color);
-            if (gaussians.sh_degree > 2) by_direction = by_direction + degree_gradient<3>(high.own() + 15, direction, by_color);
+            if (gaussians.sh_degree > 2)
+                by_direction = by_direction + degree_gradient<3>(high.own() + 15, direction, by_color);
         } else {
             clear(high);
         }
@@ -74,7 +78,8 @@ static __device__ __forceinline__ Vec3<float> color_gradient(const Gaussians& ga
 }
 
 // What arrived at the colour, less what the cut at zero holds back.
-static __device__ __forceinline__ Vec3<float> color_arrived(const float* splats, int gaussian, const float (&sums)[SUM_FLOATS]) {
+static __device__ __forceinline__ Vec3<float> color_arrived(const float* splats, int gaussian,
+                                                            const float (&sums)[SUM_FLOATS]) {
     const float* row = splats + SPLAT_FLOATS * static_cast<size_t>(gaussian);
     return {row[SPLAT_RED] > 0.0f ? sums[SUM_RED] : 0.0f, row[SPLAT_GREEN] > 0.0f ? sums[SUM_GREEN] : 0.0f,
             row[SPLAT_BLUE] > 0.0f ? sums[SUM_BLUE] : 0.0f};
@@ -90,15 +95,16 @@ static __device__ __forceinline__ void store_vec3(float* rows, int row, const Ve
 // The block's sum of the gradients of camera_from_world; scratch: shared, POSE_FLOATS * WARPS numbers.
 static __device__ __forceinline__ void sum_pose(const ProjectionGradient<float>& g, float* partials, float* scratch) {
     const Mat3<float>& r = g.rotation;
-    const float values[POSE_FLOATS] = {r.x.x, r.x.y, r.x.z, r.y.x, r.y.y, r.y.z, r.z.x, r.z.y, r.z.z,
-                                       g.translation.x, g.translation.y, g.translation.z};
+    const Vec3<float>& t = g.translation;
+    const float values[POSE_FLOATS] = {r.x.x, r.x.y, r.x.z, r.y.x, r.y.y, r.y.z, r.z.x, r.z.y, r.z.z, t.x, t.y, t.z};
     block_sum<POSE_FLOATS, THREADS>(values, scratch, partials + POSE_FLOATS * blockIdx.x);
 }
 
 template <bool MOVES>
-static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, const Gaussians& gaussians, const Motion& motion,
-                                                          const Backflow& flow, const MotionGradients& motion_gradients,
-                                                          float* stage, float* scratch) {
+static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, const Gaussians& gaussians,
+                                                          const Motion& motion, const Backflow& flow,
+                                                          const MotionGradients& motion_gradients, float* stage,
+                                                          float* scratch) {
     // Load.
     const int index = blockIdx.x * THREADS + threadIdx.x;
     const int gaussian = index < gaussians.count ? index : -1;
@@ -144,7 +150,8 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
 
     // Store; what need not wait for the motion's gradients first.
     if (flow.view.screen != nullptr && gaussian >= 0)
-        reinterpret_cast<float4*>(flow.view.screen)[gaussian] = make_float4(g.mean_x, g.mean_y, sums[SUM_ABS_X], sums[SUM_ABS_Y]);
+        reinterpret_cast<float4*>(flow.view.screen)[gaussian] =
+            make_float4(g.mean_x, g.mean_y, sums[SUM_ABS_X], sums[SUM_ABS_Y]);
     if (flow.view.pose_partials != nullptr) sum_pose(g, flow.view.pose_partials, scratch);
     if (MOVES && any_moves) {
         const Vec3<float> base_mean = mover.row >= 0 ? vec3_at(gaussians.means, gaussian) : Vec3<float>{};
@@ -161,11 +168,13 @@ static __device__ __forceinline__ void gaussian_gradients(const Camera& camera, 
 static_assert(MOTION_STAGE_FLOATS <= HARMONIC_STAGE_FLOATS && SlotSums<SUM_FLOATS / 4>::FLOATS <= HARMONIC_STAGE_FLOATS,
               "one stage serves all");
 
+// Four blocks leave each thread 128 registers. To fit more of them, ptxas would put some values into memory.
 extern "C" __global__ void __launch_bounds__(THREADS, 4)
     project_backward(const Camera camera, const Gaussians gaussians, const Backflow flow) {
     __shared__ float stages[WARPS][HARMONIC_STAGE_FLOATS];
     __shared__ float scratch[POSE_FLOATS * WARPS];
-    gaussian_gradients<false>(camera, gaussians, Motion{}, flow, MotionGradients{}, stages[threadIdx.x / WARP], scratch);
+    gaussian_gradients<false>(camera, gaussians, Motion{}, flow, MotionGradients{}, stages[threadIdx.x / WARP],
+                              scratch);
 }
 
 extern "C" __global__ void __launch_bounds__(THREADS, 4)

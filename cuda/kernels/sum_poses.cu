@@ -1,8 +1,11 @@
-// Gradient of the rigid bases' poses: sum over moving rows m of weight (m, b) times the gradient (m, 7) of the blended pose.
+// Gradient of the rigid bases' poses: sum over moving rows m of weight (m, b) times the gradient (m, 7) of the blended
+// pose.
 //
-// Mapping. A thread per number of a pose, 7 B of them; a block per stretch of rows, which all its threads walk together, so
-// that a weight is read once for seven threads and a gradient once for all bases.
+// Mapping. A thread per number of a pose, 7 B of them; a block per stretch of rows, which all its threads walk
+// together, so that a weight is read once for seven threads and a gradient once for all bases.
+//
 // Memory traffic. 28 + 4 B bytes in per row, 28 B out per block.
+//
 // Determinism. Rows in order within a block; the blocks' sums are added up in a fixed order afterwards (projection.py).
 #include "constants.cuh"
 #include "host.cuh"
@@ -18,7 +21,8 @@ extern "C" __global__ void sum_poses(const float* weights, const float* by_row, 
         float sum = 0.0f;
 #pragma unroll 4
         for (int row = begin; row < end; ++row)
-            sum += weights[static_cast<size_t>(row) * bases + base] * by_row[static_cast<size_t>(row) * POSE_NUMBERS + component];
+            sum += weights[static_cast<size_t>(row) * bases + base] *
+                   by_row[static_cast<size_t>(row) * POSE_NUMBERS + component];
         partials[static_cast<size_t>(blockIdx.x) * bases * POSE_NUMBERS + number] = sum;
     }
 }

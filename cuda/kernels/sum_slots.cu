@@ -1,8 +1,11 @@
-// Sums over each Gaussian's slots of what its instances left besides their own sums: gradients of features, four at a time.
+// Sums over each Gaussian's slots of what its instances left besides their own sums: gradients of features, four at a
+// time.
 //
 // Mapping. A warp adds up the slots of 32 Gaussians together (slot_sums.cuh).
+//
 // Memory traffic. 16 bytes in per instance, 16 out per Gaussian.
-// Determinism. Each sum runs in slot order and has one writer.
+//
+// Determinism. Each sum has one writer, and an order that the numbers of slots alone decide.
 #include "slot_sums.cuh"
 
 constexpr int THREADS = 128;

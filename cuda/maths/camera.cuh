@@ -3,8 +3,8 @@
 //     p = R mean + t                        in the camera: x right, y down, z forward
 //     pixel = (fx x/z + cx, fy y/z + cy)    pixel centres at +0.5
 //
-// The Jacobian of the pixel by p is (fx/z, 0, -ox/z; 0, fy/z, -oy/z) with (ox, oy) the pixel less (cx, cy), limited to the
-// picture enlarged by FRUSTUM_MARGIN of its half: far outside, the linearisation is poor (as in 3DGS).
+// The Jacobian of the pixel by p is (fx/z, 0, -ox/z; 0, fy/z, -oy/z) with (ox, oy) the pixel less (cx, cy), limited to
+// the picture enlarged by FRUSTUM_MARGIN of its half: far outside, the linearisation is poor (as in 3DGS).
 #pragma once
 #include "constants.cuh"
 #include "maths/vec.cuh"
@@ -21,10 +21,9 @@ struct View {
 HD View<float> read_view(const Camera& camera) {
     const float* m = camera.camera_from_world;
     const float* k = camera.intrinsics;
-    return {{{m[0], m[1], m[2]}, {m[4], m[5], m[6]}, {m[8], m[9], m[10]}},
-            {m[3], m[7], m[11]},
-            k[0], k[1], k[2], k[3],
-            static_cast<float>(camera.width), static_cast<float>(camera.height)};
+    const Mat3<float> rotation{{m[0], m[1], m[2]}, {m[4], m[5], m[6]}, {m[8], m[9], m[10]}};
+    const float width = static_cast<float>(camera.width), height = static_cast<float>(camera.height);
+    return {rotation, {m[3], m[7], m[11]}, k[0], k[1], k[2], k[3], width, height};
 }
 
 template <class Number>

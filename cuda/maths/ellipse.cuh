@@ -1,14 +1,15 @@
 // Which tiles an ellipse touches, exactly: the run of tiles in each column or row of tiles, whichever are fewer.
 //
-// Along the axis that is marched, u, a line of tiles is the strip [low, high] of its pixel centres. The ellipse's range in v
-// over a strip is extremal at its topmost point u_top if that lies in the strip, else at the strip's nearer edge, where
+// Along the axis that is marched, u, a line of tiles is the strip [low, high] of its pixel centres. The ellipse's range
+// in v over a strip is extremal at its topmost point u_top if that lies in the strip, else at the strip's nearer edge,
+// where
 //     v = slope u +- half_chord sqrt(1 - (u / u_max)^2)
-// (the AccuTile idea of Speedy-Splat, Hanson et al. 2025, as in recon3d/render/cpu/tiles.py). A tile is in the run if a row
-// of its pixel centres meets that range. Strips and ranges are widened by a slack above rounding, so that no pixel with
-// alpha >= ALPHA_MIN is lost; alpha is tested again per pixel.
+// (the AccuTile idea of Speedy-Splat, Hanson et al. 2025, as in recon3d/render/cpu/tiles.py). A tile is in the run if a
+// row of its pixel centres meets that range. Strips and ranges are widened by a slack above rounding, so that no pixel
+// with alpha >= ALPHA_MIN is lost; alpha is tested again per pixel.
 //
-// Counting and listing must agree to the last tile though they run in different kernels. So nothing here adds to a product,
-// which a compiler may fuse in one kernel and not in the other: such sums are explicit fmas.
+// Counting and listing must agree to the last tile though they run in different kernels. So nothing here adds to a
+// product, which a compiler may fuse in one kernel and not in the other: such sums are explicit fmas.
 #pragma once
 #include "constants.cuh"
 #include "maths/splat.cuh"

@@ -3,9 +3,9 @@
 //     M = R(q) diag(s)   V = R M   U = J V         3x3, 3x3, 2x3: the unit Gaussian in the world, camera, picture
 //     Sigma = U U^T + 0.3 I                        with the low-pass filter; conic = Sigma^-1
 //
-// Working with U instead of covariances halves the arithmetic, and det(U U^T) = |u_0 x u_1|^2 is a sum of positive terms
-// (Cauchy-Binet) where xx yy - xy^2 would cancel. J is that of camera.cuh. Backward goes the same way in return; the
-// Gaussian's weight at distance d is o exp(-1/2 d^T conic d), so with ds = dL/d ln alpha of a pixel
+// Working with U instead of covariances halves the arithmetic, and det(U U^T) = |u_0 x u_1|^2 is a sum of positive
+// terms (Cauchy-Binet) where xx yy - xy^2 would cancel. J is that of camera.cuh. Backward goes the same way in return;
+// the Gaussian's weight at distance d is o exp(-1/2 d^T conic d), so with ds = dL/d ln alpha of a pixel
 //     dL/d mean = conic sum ds d,    dL/d conic = -1/2 sum ds d d^T,    dL/d Sigma = 1/2 conic (sum ds d d^T) conic.
 #pragma once
 #include "maths/camera.cuh"
@@ -34,9 +34,9 @@ HD Axes<Number> axes_of(const View<Number>& view, const Projected<Number>& at, c
     const Columns<Number> v{view.rotation * m.x, view.rotation * m.y, view.rotation * m.z};
     axes.in_world = m;
     axes.in_camera = v;
-    const Number ox = at.x.pixels, oy = at.y.pixels;
-    axes.across = at.inverse_z * Vec3<Number>{view.fx * v.x.x - ox * v.x.z, view.fx * v.y.x - ox * v.y.z, view.fx * v.z.x - ox * v.z.z};
-    axes.down = at.inverse_z * Vec3<Number>{view.fy * v.x.y - oy * v.x.z, view.fy * v.y.y - oy * v.y.z, view.fy * v.z.y - oy * v.z.z};
+    const Vec3<Number> xs{v.x.x, v.y.x, v.z.x}, ys{v.x.y, v.y.y, v.z.y}, zs{v.x.z, v.y.z, v.z.z};
+    axes.across = at.inverse_z * (view.fx * xs - at.x.pixels * zs);
+    axes.down = at.inverse_z * (view.fy * ys - at.y.pixels * zs);
     return axes;
 }
 

@@ -1,8 +1,8 @@
 // Real spherical harmonics of degree 0 to 3 in the basis and signs of the Inria PLY, one degree at a time.
 //
 // The 2 l + 1 functions of degree l are polynomials in the unit direction (x, y, z); constants as in Sloan, "Efficient
-// Spherical Harmonic Evaluation" (JCGT 2013), signs with the Condon-Shortley phase. Going degree by degree keeps at most
-// seven values in registers, and a lower degree costs nothing of the higher ones.
+// Spherical Harmonic Evaluation" (JCGT 2013), signs with the Condon-Shortley phase. Going degree by degree keeps at
+// most seven values in registers, and a lower degree costs nothing of the higher ones.
 #pragma once
 #include "maths/vec.cuh"
 
@@ -63,8 +63,7 @@ HD Vec3<Number> harmonics_gradient(const Vec3<Number>& d, const Number (&w)[2 * 
                     c3_m1 * (four * zz - three * xx - yy) * w[4] + two * c3_m2 * xz * w[5] -
                     three * c3 * (xx - yy) * w[6],
                 -three * c3 * (xx - yy) * w[0] + c3_xyz * xz * w[1] - c3_m1 * (four * zz - xx - three * yy) * w[2] -
-                    six * c3_z * yz * w[3] + two * c3_m1 * xy * w[4] - two * c3_m2 * yz * w[5] +
-                    six * c3 * xy * w[6],
+                    six * c3_z * yz * w[3] + two * c3_m1 * xy * w[4] - two * c3_m2 * yz * w[5] + six * c3 * xy * w[6],
                 c3_xyz * xy * w[1] - eight * c3_m1 * yz * w[2] + three * c3_z * (two * zz - xx - yy) * w[3] -
                     eight * c3_m1 * xz * w[4] + c3_m2 * (xx - yy) * w[5]};
     }

@@ -1,6 +1,7 @@
 // One Gaussian from its raw values to its splat and back: the chain of camera.cuh, footprint.cuh and splat.cuh.
 //
-// The forward values are computed again in backward: cheaper than storing them, and nothing but the inputs has to be kept.
+// The forward values are computed again in backward: cheaper than storing them, and nothing but the inputs has to be
+// kept.
 #pragma once
 #include "maths/harmonics.cuh"
 #include "maths/splat.cuh"

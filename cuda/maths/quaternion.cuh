@@ -77,7 +77,6 @@ HD Quat<Number> rotated_gradient(const Quat<Number>& q, const Vec3<Number>& v, c
     const Vec3<Number> axis{q.x, q.y, q.z};
     const Vec3<Number> normal = cross(v, g);
     const Number two(2);
-    const Vec3<Number> by_axis =
-        two * (q.w * normal + dot(axis, v) * g + dot(axis, g) * v + (-two * dot(g, v)) * axis);
+    const Vec3<Number> by_axis = two * (q.w * normal + dot(axis, v) * g + dot(axis, g) * v + (-two * dot(g, v)) * axis);
     return {two * dot(axis, normal), by_axis.x, by_axis.y, by_axis.z};
 }

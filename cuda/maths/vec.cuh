@@ -27,7 +27,9 @@ struct Mat3 {
 };
 
 template <class Number>
-HD Vec3<Number> operator*(const Mat3<Number>& m, const Vec3<Number>& a) { return {dot(m.x, a), dot(m.y, a), dot(m.z, a)}; }
+HD Vec3<Number> operator*(const Mat3<Number>& m, const Vec3<Number>& a) {
+    return {dot(m.x, a), dot(m.y, a), dot(m.z, a)};
+}
 
 // m^T a
 template <class Number>
