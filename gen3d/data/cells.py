@@ -20,6 +20,7 @@ from recon3d.errors import FormatError
 
 NO_PART = 255
 _WEIGHT, _COLOR, _NORMAL, _PLACE, _PARTS = 0, 1, 4, 7, 10  # columns of the sums of a cell
+_BLOCK = 4  # cells; the resolution is a multiple of it
 _STRIDE = 2  # samples of pictures lie closer than cells: one in four is enough
 _OUTERMOST = 6.0  # per cell: surfaces half a cell deeper count exp(-3) times as much
 _STEEPEST = 0.1  # cosine; surfaces seen more edge-on than that count as if they were seen so
@@ -152,8 +153,11 @@ def _gather_rest(
     towards: (T, 3) unit directions to the air; normals are turned to that side.
     """
     size = len(rows)
+    blocks = _wanted_blocks(rows, wanted)
     for face in range(len(surface.corners)):
         a, b, c = surface.corners[face]
+        if not _reaches(blocks, a, b, c):
+            continue
         count = grid_samples(a, b, c, size)
         area = triangle_area(a, b, c) / count**2
         normal = surface.normals[face]
@@ -170,6 +174,31 @@ def _gather_rest(
                 facing = out[0] * normal[0] + out[1] * normal[1] + out[2] * normal[2]
                 share = area * np.exp(_OUTERMOST * outside)
                 _add(sums[row], share, -1.0 if facing < 0.0 else 1.0, face, weights, place, surface)
+
+
+@kernel_jit
+def _wanted_blocks(rows: np.ndarray, wanted: np.ndarray) -> np.ndarray:
+    """Bool, coarser than the grid by _BLOCK: blocks of cells that hold a wanted one."""
+    size = len(rows) // _BLOCK
+    blocks = np.zeros((size, size, size), np.bool_)
+    for x in range(len(rows)):
+        for y in range(len(rows)):
+            for z in range(len(rows)):
+                if rows[x, y, z] >= 0 and wanted[rows[x, y, z]]:
+                    blocks[x // _BLOCK, y // _BLOCK, z // _BLOCK] = True
+    return blocks
+
+
+@inlined_jit
+def _reaches(blocks: np.ndarray, a: np.ndarray, b: np.ndarray, c: np.ndarray) -> bool:
+    """Whether the box around a triangle holds a wanted block: most triangles lie where cameras saw everything."""
+    size = len(blocks)
+    for x in range(cell_of(min(a[0], b[0], c[0]), size), cell_of(max(a[0], b[0], c[0]), size) + 1):
+        for y in range(cell_of(min(a[1], b[1], c[1]), size), cell_of(max(a[1], b[1], c[1]), size) + 1):
+            for z in range(cell_of(min(a[2], b[2], c[2]), size), cell_of(max(a[2], b[2], c[2]), size) + 1):
+                if blocks[x, y, z]:
+                    return True
+    return False
 
 
 @inlined_jit

@@ -34,6 +34,11 @@ class Paint(NamedTuple):
     texels: np.ndarray
     layout: np.ndarray
 
+    @property
+    def has_holes(self) -> bool:
+        """Whether anything is cut away."""
+        return not self.texels[:, 3].all()
+
 
 @dataclass(frozen=True)
 class Mesh:

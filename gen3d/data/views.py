@@ -30,6 +30,7 @@ SUN = (
     0.49,
 )  # about unit; from above, right and before, so that all three visible sides of a box differ
 _NEAR = 1e-3
+_SLACK = 1e-6  # samples; what lies on the edge of two triangles belongs to both: rounding leaves no gap
 
 
 @dataclass(frozen=True)
@@ -103,11 +104,11 @@ def look_from(mesh: Mesh, poses: np.ndarray, intrinsics: np.ndarray, size: int) 
     )
     corners = mesh.corners.astype(np.float64)
     facing = np.cross(corners[:, 1] - corners[:, 0], corners[:, 2] - corners[:, 0])
-    votes = np.zeros(len(mesh.faces))
+    votes, holes = np.zeros(len(mesh.faces)), mesh.paint.has_holes
     for view, (pose, lens) in enumerate(zip(poses.astype(np.float64), intrinsics)):
         local = mesh.vertices @ pose[:3, :3].T + pose[:3, 3]
         pixels = local[:, :2] / np.maximum(local[:, 2:], _NEAR) * lens[:2] + lens[2:]
-        _fill(np.hstack([pixels * SUPERSAMPLES, local[:, 2:]]), mesh.faces, mesh.paint, samples, view)
+        _fill(np.hstack([pixels * SUPERSAMPLES, local[:, 2:]]), mesh.faces, mesh.paint, holes, samples, view)
         center = -pose[:3, :3].T @ pose[:3, 3]
         towards = np.sign(((center - corners[:, 0]) * facing).sum(axis=1))
         votes += towards * np.bincount(samples.face[view].ravel() + 1, minlength=len(votes) + 1)[1:]
@@ -177,8 +178,14 @@ def _fitting_distance(mesh: Mesh, half_fov_rad: float) -> float:
 
 
 @kernel_jit
-def _fill(points: np.ndarray, faces: np.ndarray, paint: Paint, samples: Samples, view: int) -> None:
-    """Triangles of points (V, 3), x and y in samples and z depth, into the samples of one view."""
+def _fill(
+    points: np.ndarray, faces: np.ndarray, paint: Paint, holes: bool, samples: Samples, view: int
+) -> None:
+    """Triangles of points (V, 3), x and y in samples and z depth, into the samples of one view.
+
+    holes: whether any texel is cut away. Barycentric coordinates divided by depth are linear in the picture: in each
+    row they are positive over one span.
+    """
     depth, nearest, weights = samples.depth[view], samples.face[view], samples.weights[view]
     size = len(depth)
     for face in range(len(faces)):
@@ -188,28 +195,43 @@ def _fill(points: np.ndarray, faces: np.ndarray, paint: Paint, samples: Samples,
         area = (x1 - x0) * (y2 - y0) - (x2 - x0) * (y1 - y0)
         if not min(z0, z1, z2) > _NEAR or area == 0.0:
             continue
+        w0, w1, w2 = 1.0 / (area * z0), 1.0 / (area * z1), 1.0 / (area * z2)
+        slope_a, slope_b, slope_c = (y1 - y2) * w0, (y2 - y0) * w1, (y0 - y1) * w2
         top = max(math.ceil(min(y0, y1, y2) - 0.5), 0)
         bottom = min(math.floor(max(y0, y1, y2) - 0.5), size - 1)
         left = max(math.ceil(min(x0, x1, x2) - 0.5), 0)
         right = min(math.floor(max(x0, x1, x2) - 0.5), size - 1)
-        w0, w1, w2 = 1.0 / (area * z0), 1.0 / (area * z1), 1.0 / (area * z2)
         for row in range(top, bottom + 1):
             py = row + 0.5
-            for column in range(left, right + 1):
+            # Values at x = 0 of this row.
+            from_a = (x1 * (y2 - py) - x2 * (y1 - py)) * w0
+            from_b = (x2 * (y0 - py) - x0 * (y2 - py)) * w1
+            from_c = (x0 * (y1 - py) - x1 * (y0 - py)) * w2
+            first, last = _span(from_a, slope_a, left, right)
+            first, last = _span(from_b, slope_b, first, last)
+            first, last = _span(from_c, slope_c, first, last)
+            for column in range(first, last + 1):
                 px = column + 0.5
-                a = ((x1 - px) * (y2 - py) - (x2 - px) * (y1 - py)) * w0
-                b = ((x2 - px) * (y0 - py) - (x0 - px) * (y2 - py)) * w1
-                c = ((x0 - px) * (y1 - py) - (x1 - px) * (y0 - py)) * w2
-                if a < 0.0 or b < 0.0 or c < 0.0:
-                    continue
+                a, b, c = from_a + slope_a * px, from_b + slope_b * px, from_c + slope_c * px
                 inverse = a + b + c
                 if inverse * depth[row, column] <= 1.0:
                     continue
                 a, b = a / inverse, b / inverse
-                if paint.texels[texel_at(paint, face, a, b, 1.0 - a - b), 3] == 0:
+                if holes and paint.texels[texel_at(paint, face, a, b, 1.0 - a - b), 3] == 0:
                     continue
                 depth[row, column], nearest[row, column] = 1.0 / inverse, face
                 weights[row, column, 0], weights[row, column, 1] = a, b
+
+
+@inlined_jit
+def _span(start: float, slope: float, first: int, last: int) -> tuple[int, int]:
+    """Columns from first to last at whose middle x the value start + slope x is not negative."""
+    if slope == 0.0:
+        return (first, last) if start >= 0.0 else (first, first - 1)
+    zero = -start / slope - 0.5
+    if slope > 0.0:
+        return max(first, math.ceil(zero - _SLACK)), last
+    return first, min(last, math.floor(zero + _SLACK))
 
 
 @kernel_jit

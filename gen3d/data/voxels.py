@@ -19,7 +19,7 @@ RESOLUTION = 64
 
 def touched_cells(mesh: Mesh, resolution: int = RESOLUTION) -> np.ndarray:
     """(R, R, R) bool: cells over [-0.5, 0.5]^3, axes x, y, z, that the surface of a normalised mesh goes through."""
-    return _touch(mesh.corners.astype(np.float64), mesh.paint, resolution)
+    return _touch(mesh.corners.astype(np.float64), mesh.paint, mesh.paint.has_holes, resolution)
 
 
 def filled(touched: np.ndarray) -> np.ndarray:
@@ -51,7 +51,7 @@ def cell_of(place: float, resolution: int) -> int:
 
 
 @kernel_jit
-def _touch(corners: np.ndarray, paint: Paint, resolution: int) -> np.ndarray:
+def _touch(corners: np.ndarray, paint: Paint, holes: bool, resolution: int) -> np.ndarray:
     touched = np.zeros((resolution, resolution, resolution), np.bool_)
     for face in range(len(corners)):
         a, b, c = corners[face]
@@ -59,7 +59,7 @@ def _touch(corners: np.ndarray, paint: Paint, resolution: int) -> np.ndarray:
         for i in range(count):
             for j in range(2 * (count - i) - 1):
                 r, s, t = sample_place(i, j, count)
-                if paint.texels[texel_at(paint, face, r, s, t), 3] == 0:
+                if holes and paint.texels[texel_at(paint, face, r, s, t), 3] == 0:
                     continue
                 x = cell_of(r * a[0] + s * b[0] + t * c[0], resolution)
                 y = cell_of(r * a[1] + s * b[1] + t * c[1], resolution)
