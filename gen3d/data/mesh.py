@@ -12,7 +12,7 @@ from typing import Any, NamedTuple
 
 import numpy as np
 
-from recon3d.errors import FormatError, SplatloomError, missing_package
+from recon3d.errors import FormatError, SplatloomError
 
 _INVISIBLE_ALPHA = 0.05  # helper planes that exporters leave behind; glass is more opaque than that
 _MASK_CUTOFF = 0.5  # glTF's default
@@ -100,8 +100,7 @@ class Mesh:
 def load_mesh(path: Path) -> Mesh:
     """Read and normalise a mesh file. Transparent surfaces become opaque, textures cut out by alpha stay cut out.
 
-    Raises FormatError with one sentence if the file is missing, damaged or holds no triangles; ResourceError if
-    trimesh is not installed.
+    Raises FormatError with one sentence if the file is missing, damaged or holds no triangles.
     """
     path = Path(path)
     if not path.is_file():
@@ -174,10 +173,8 @@ def srgb_from_linear(values: np.ndarray) -> np.ndarray:
 
 def _pieces(path: Path) -> list[Mesh]:
     """Everything in a file that can be seen."""
-    try:
-        import trimesh
-    except ImportError as error:
-        raise missing_package("trimesh", "mesh", f"reading {path.name}") from error
+    import trimesh
+
     scene = trimesh.load_scene(path, process=False)
     found = []
     for node in scene.graph.nodes_geometry:
