@@ -53,6 +53,8 @@ export const fovDeg = signal(50);
 export const gridShown = signal(false);
 export const frustaShown = signal(false);
 export const frustaScale = signal(1);
+/** Whether Python draws the first scene. */
+export const drawnByServer = signal(false);
 export const fps = signal<number | null>(null);
 
 // Where one stands.

@@ -1,5 +1,5 @@
 /** The renderer: everything the rest of the page needs of it. */
-export { type Lens, projectionOf } from './lens';
+export { type Lens, lensOf, projectionOf } from './lens';
 export { loadPack, type PackListeners } from './load';
 export type { DecodedChunk, PackHeader } from './pack';
 export type { Picked } from './picker';

@@ -1,5 +1,5 @@
 /** Pinhole lenses, in pixels as OpenCV counts them: x right and y down from the top left corner. */
-import { Matrix4 } from 'three';
+import { Matrix4, type PerspectiveCamera } from 'three';
 
 export interface Lens {
   readonly fx: number;
@@ -19,4 +19,17 @@ export function projectionOf({ fx, fy, cx, cy, width, height }: Lens, near: numb
     0, 0, -(far + near) / (far - near), (-2 * far * near) / (far - near),
     0, 0, -1, 0,
   );
+}
+
+/** The lens that fills a picture of this size as a camera's projection does. */
+export function lensOf({ projectionMatrix }: PerspectiveCamera, width: number, height: number): Lens {
+  const m = projectionMatrix.elements;
+  return {
+    fx: (m[0]! * width) / 2,
+    fy: (m[5]! * height) / 2,
+    cx: ((1 - m[8]!) * width) / 2,
+    cy: ((1 + m[9]!) * height) / 2,
+    width,
+    height,
+  };
 }

@@ -1,7 +1,7 @@
 /** One open scene: its Gaussians, and whatever else is drawn in its world. */
 import { type Camera, Group, Scene, Vector3, type WebGLRenderer } from 'three';
 import type { SceneInfo } from '../messages';
-import { type DecodedChunk, loadPack, type PackHeader, SplatMesh } from '../render';
+import { type DecodedChunk, loadPack, type PackHeader, SplatLimitError, SplatMesh } from '../render';
 import { Columns } from '../edit/columns';
 
 export interface PaneHost {
@@ -21,6 +21,16 @@ export interface LoadListeners {
   onHeader(header: PackHeader): void;
   onProgress(share: number): void;
   signal: AbortSignal;
+}
+
+/** This device cannot hold the scene. */
+export class TooLargeHere extends Error {
+  constructor(
+    sentence: string,
+    readonly header: PackHeader,
+  ) {
+    super(sentence);
+  }
 }
 
 export class Pane {
@@ -47,7 +57,7 @@ export class Pane {
 
   /**
    * Load a scene's Gaussians. The first scene appears as it arrives; a later one replaces the old
-   * one only when it is whole, so that a file that cannot be read changes nothing.
+   * one only when it is whole, so that a file that cannot be read changes nothing. Throws TooLargeHere.
    */
   async load(source: string | ArrayBuffer, info: SceneInfo, listeners: LoadListeners): Promise<void> {
     const arriving = new Arriving(this.host);
@@ -72,6 +82,12 @@ export class Pane {
     }
   }
 
+  /** Show nothing of a scene but what belongs to it: somebody else draws it. */
+  describe(header: PackHeader, info: SceneInfo): void {
+    this.clear();
+    this.take(null, header, info, new Columns());
+  }
+
   private async swap({ mesh, columns }: Arriving, info: SceneInfo, listeners: LoadListeners): Promise<void> {
     if (!mesh) return;
     const { header } = mesh;
@@ -80,7 +96,7 @@ export class Pane {
     listeners.onHeader(header);
   }
 
-  private take(mesh: SplatMesh, header: PackHeader, info: SceneInfo, columns: Columns): void {
+  private take(mesh: SplatMesh | null, header: PackHeader, info: SceneInfo, columns: Columns): void {
     this.mesh = mesh;
     this.header = header;
     this.info = info;
@@ -109,10 +125,12 @@ class Arriving {
 
   start(header: PackHeader): SplatMesh {
     const { renderer, invalidate } = this.host;
-    this.mesh = SplatMesh.fromHeader(header, {
-      maxTextureSize: renderer.capabilities.maxTextureSize,
-      onChange: invalidate,
-    });
+    const options = { maxTextureSize: renderer.capabilities.maxTextureSize, onChange: invalidate };
+    try {
+      this.mesh = SplatMesh.fromHeader(header, options);
+    } catch (error) {
+      throw error instanceof SplatLimitError ? new TooLargeHere(error.message, header) : error;
+    }
     return this.mesh;
   }
 

@@ -104,6 +104,13 @@ function MoreOptions(): JSX.Element {
         step={0.1}
         show={(v) => `${v.toFixed(1)}×`}
       />
+      {store.served.value && (
+        <Switch
+          label="Drawn by Python"
+          hint="Pictures come from view3d, as recon3d renders them: slower, coarse while the camera moves"
+          value={store.drawnByServer}
+        />
+      )}
     </>
   );
 }
