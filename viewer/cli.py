@@ -44,6 +44,7 @@ class Look:
 
     def run(self, screen: Screen) -> None:
         """Serve until Ctrl-C."""
+        from viewer.generator import installed_generator
         from viewer.guard import Access
         from viewer.library import Library
         from viewer.server import Service
@@ -52,7 +53,7 @@ class Look:
         # The server lets SIGTERM through when it has ended; like Ctrl-C it shall leave nothing on the disk.
         signal.signal(signal.SIGTERM, signal.default_int_handler)
         local = Access.at(self.host).token is None
-        library = Library.of(self.scene, compress=not local)
+        library = Library.of(self.scene, compress=not local, generator=installed_generator(screen.note))
         try:
             address = listen(self.host, self.port)
             folder = _folder_of(self.scene)

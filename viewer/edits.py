@@ -49,7 +49,18 @@ class Edited:
         return Edited(self.gaussians.select(mask), self.ids[mask], self.next_id)
 
 
-def apply_operations(scene: Edited, operations: Sequence[Operation]) -> Edited:
+@dataclass(frozen=True)
+class Add:
+    """Add Gaussians as they are; what placing another scene in this one comes down to."""
+
+    gaussians: Gaussians
+
+
+Step = Operation | Add
+"""What is done to a scene: operations come from the page, additions are made by Python."""
+
+
+def apply_operations(scene: Edited, operations: Sequence[Step]) -> Edited:
     """The scene after all operations, one after the other.
 
     Raises SplatloomError, with nothing done, if one cannot be done exactly or leads to numbers beyond float32.
@@ -61,8 +72,10 @@ def apply_operations(scene: Edited, operations: Sequence[Operation]) -> Edited:
     return scene
 
 
-def apply_operation(scene: Edited, operation: Operation) -> Edited:
+def apply_operation(scene: Edited, operation: Step) -> Edited:
     """The scene after one operation."""
+    if isinstance(operation, Add):
+        return _with_more(scene, operation.gaussians)
     mask = selected(scene.gaussians, scene.ids, operation.selection)
     if isinstance(operation, Delete):
         return scene.select(~mask)
@@ -80,13 +93,23 @@ def apply_operation(scene: Edited, operation: Operation) -> Edited:
 
 
 def _duplicated(scene: Edited, mask: Tensor, operation: Duplicate) -> Edited:
-    count = int(mask.sum())
-    if len(scene.ids) + count > COUNT_MAX or scene.next_id + count > ID_MAX:
-        raise SplatloomError("with these copies the scene would be too large; it is as it was")
     shift = Similarity(np.eye(3), 1.0, np.array(operation.shift))
-    copies = transformed(scene.gaussians.select(mask), shift)
+    return _with_more(scene, transformed(scene.gaussians.select(mask), shift))
+
+
+def _with_more(scene: Edited, added: Gaussians) -> Edited:
+    """The scene and more Gaussians, with ids that were never used."""
+    count = len(added)
+    if len(scene.ids) + count > COUNT_MAX or scene.next_id + count > ID_MAX:
+        raise SplatloomError("with so many more the scene would be too large; it is as it was")
+    try:
+        joined = merge([scene.gaussians, added]) if len(scene.ids) else added
+    except ValueError as error:
+        raise SplatloomError(
+            "what is to be added moves by other functions of time than this scene: look at it beside instead"
+        ) from error
     ids = torch.arange(scene.next_id, scene.next_id + count, dtype=torch.int32)
-    return Edited(merge([scene.gaussians, copies]), torch.cat([scene.ids, ids]), scene.next_id + count)
+    return Edited(joined, torch.cat([scene.ids, ids]), scene.next_id + count)
 
 
 def _moved(gaussians: Gaussians, mask: Tensor, operation: Transform) -> Gaussians:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from viewer.edits import Edited, apply_operations
-from viewer.operations import Operation
+from viewer.edits import Edited, Step, apply_operations
 
 _KEPT = 2
 """Latest scenes that are kept beside the first: undo of a step is then immediate, and memory stays bounded."""
@@ -15,10 +14,10 @@ class History:
     """A scene and the steps of its editing; every state is the first one with the steps so far applied to it."""
 
     def __init__(self, first: Edited) -> None:
-        self._steps: list[tuple[Operation, ...]] = []
+        self._steps: list[tuple[Step, ...]] = []
         self._done = 0
         self._states: dict[int, Edited] = {0: first}
-        self.latest: tuple[Operation, ...] = ()
+        self.latest: tuple[Step, ...] = ()
         """The step that was last taken, taken back, or taken again."""
 
     @property
@@ -36,7 +35,7 @@ class History:
         """Whether there is a step to do again."""
         return self._done < len(self._steps)
 
-    def do(self, operations: Sequence[Operation]) -> Edited:
+    def do(self, operations: Sequence[Step]) -> Edited:
         """Take a step; what had been taken back is forgotten. Raises SplatloomError, with nothing changed."""
         after = apply_operations(self.now, operations)
         self.latest = tuple(operations)

@@ -9,8 +9,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from viewer.generator import Generator
-from viewer.messages import Revision, SceneEntry, SceneInfo
-from viewer.opened import Opened, open_scene, scenes_in
+from viewer.messages import GeneratorInfo, Revision, SceneEntry, SceneInfo
+from viewer.opened import NOTHING, Opened, open_scene, scenes_in
 from viewer.session import Session
 
 _DROPPED_KEPT = 6
@@ -41,9 +41,9 @@ class Library:
         self._next = 0
 
     @staticmethod
-    def of(path: Path | None, *, compress: bool = False) -> Library:
+    def of(path: Path | None, *, compress: bool = False, generator: Generator | None = None) -> Library:
         """What `path` holds, with the first scene open. Raises SplatloomError if there is none, or it is damaged."""
-        library = Library(compress=compress)
+        library = Library(compress=compress, generator=generator)
         try:
             for found in scenes_in(path) if path is not None else ():
                 library.add(found.resolve().name, lambda found=found: open_scene(found))  # type: ignore[misc]
@@ -85,6 +85,12 @@ class Library:
                     forgotten.close()
         return session
 
+    def ensure_scene(self, folder: Path | None) -> None:
+        """Where nothing is open, open an empty scene that is saved into `folder`: for a generator to fill."""
+        if not self.entries():
+            opened = Opened("untitled", NOTHING, folder)
+            self.add_session(opened.name, lambda id, scratch: self._session(id, opened, scratch))
+
     def first(self) -> Session | None:
         """The scene that a page shows first; None if there is none."""
         with self._lock:
@@ -109,7 +115,13 @@ class Library:
 
     def complete(self, info: SceneInfo) -> SceneInfo:
         """What a session says about itself, with the list of all scenes and the generator."""
-        generator = None if self.generator is None else self.generator.info
+        known = self.generator
+        generator = known and GeneratorInfo(
+            name=known.name,
+            takes_text=known.takes_text,
+            takes_picture=known.takes_picture,
+            steps=known.steps,
+        )
         return info.model_copy(update={"scenes": self.entries(), "generator": generator})
 
     def complete_revision(self, revision: Revision) -> Revision:

@@ -10,7 +10,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field, TypeAdapter
 
-from viewer.operations import Message, Operation, Time
+from viewer.operations import Message, Operation, Point, Positive, Time
 
 Vector3 = tuple[float, float, float]
 ColumnName = Literal[
@@ -172,7 +172,7 @@ class GeneratorInfo(Message):
 
     name: str
     takes_text: bool
-    takes_image: bool
+    takes_picture: bool
     steps: int
 
 
@@ -249,6 +249,20 @@ class Redo(Message):
     scene: str
 
 
+class Place(Message):
+    """Add all of another open scene (SceneInfo.id) to this one, upright, as one step of undo.
+
+    center: where the middle of it shall be. size: how long its longest side shall be. A scene with nothing in it takes
+    the other one as it is.
+    """
+
+    kind: Literal["place"] = "place"
+    scene: str
+    source: str
+    center: Point
+    size: Positive
+
+
 class Save(Message):
     """Write the scene beside the opened one, as SceneInfo.formats allow.
 
@@ -276,14 +290,20 @@ class Generate(Message):
 
     kind: Literal["generate"] = "generate"
     prompt: str = Field(max_length=2000)
-    image: str | None = Field(default=None, max_length=16_000_000)
+    picture: str | None = Field(default=None, max_length=16_000_000)
     """Base64 of a PNG or JPEG file."""
     seed: int = Field(ge=0, le=2**31 - 1)
     steps: int = Field(ge=1, le=1000)
 
 
+class StopGenerating(Message):
+    """End what the generator is making, at its next step; GenerationStopped answers who ordered it."""
+
+    kind: Literal["stopGenerating"] = "stopGenerating"
+
+
 ClientMessage = Annotated[
-    Edit | Undo | Redo | Save | SetTraining | Generate,
+    Edit | Undo | Redo | Place | Save | SetTraining | Generate | StopGenerating,
     Field(discriminator="kind"),
 ]
 client_message: TypeAdapter[ClientMessage] = TypeAdapter(ClientMessage)
@@ -307,10 +327,11 @@ class Revision(Message):
 
 
 class Failure(Message):
-    """Something did not work; the scene is as it was."""
+    """Something did not work; the scene is as it was. asked: kind of the message that asked for it, if one did."""
 
     kind: Literal["failure"] = "failure"
     sentence: str
+    asked: str | None = None
 
 
 class Progress(Message):
@@ -348,13 +369,20 @@ class Saved(Message):
 
 
 class Generated(Message):
-    """The generator has made a scene, which is open now: where its SceneInfo is."""
+    """The generator has made a scene, which is open now: its id, and where its SceneInfo is."""
 
     kind: Literal["generated"] = "generated"
+    scene: str
     scene_url: str
 
 
+class GenerationStopped(Message):
+    """What was ordered was stopped before it was made."""
+
+    kind: Literal["generationStopped"] = "generationStopped"
+
+
 ServerMessage = Annotated[
-    Revision | Failure | Progress | TrainingStep | TrainingSet | Saved | Generated,
+    Revision | Failure | Progress | TrainingStep | TrainingSet | Saved | Generated | GenerationStopped,
     Field(discriminator="kind"),
 ]

@@ -39,6 +39,12 @@ _UP = (0.0, -1.0, 0.0)
 """Up where no camera tells: y is down, as in COLMAP's and most trainers' scenes."""
 
 
+NOTHING = Gaussians(
+    torch.zeros(0, 3), torch.zeros(0, 3), torch.zeros(0, 4), torch.zeros(0), torch.zeros(0, 1, 3)
+)
+"""A scene before there is anything in it."""
+
+
 @dataclass(frozen=True)
 class Shot:
     """One camera of the capture, with its photo where there is one.

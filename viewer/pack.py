@@ -113,7 +113,7 @@ def make_pack(gaussians: Gaussians, ids: np.ndarray | None = None, up: Vector3 =
     if gaussians.motion is not None and len(gaussians.motion) == 0:
         gaussians = replace(gaussians, motion=None)
     motion, order = gaussians.motion, _order(gaussians)
-    low, high = _middle(gaussians)
+    low, high = middle_box(gaussians)
     with_bases = motion is not None and motion.weights.shape[1] > 0
     center = np.zeros(3) if with_bases else ((low + high) / 2).astype(np.float32).astype(np.float64)
     columns = _described(gaussians)
@@ -150,7 +150,7 @@ def _order(gaussians: Gaussians) -> np.ndarray:
     return order[np.lexsort((still, chunk))]
 
 
-def _middle(gaussians: Gaussians) -> tuple[np.ndarray, np.ndarray]:
+def middle_box(gaussians: Gaussians) -> tuple[np.ndarray, np.ndarray]:
     """Corners (3,) of the box of the middle 98 % of the means, in the middle of the clip, from a sample of them."""
     if len(gaussians) == 0:
         return np.zeros(3), np.zeros(3)

@@ -53,6 +53,8 @@ class Service:
 
 def make_app(service: Service) -> tuple[Starlette, Hub]:
     """The ASGI application, and the way to send news to its pages."""
+    if service.library.generator is not None:
+        service.library.ensure_scene(service.save_folder)
     hub = Hub(service.library, service.training, service.save_folder)
     api = _Api(service)
     routes = [

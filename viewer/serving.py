@@ -14,7 +14,7 @@ from starlette.types import ASGIApp
 from recon3d.errors import ResourceError, SplatloomError
 from viewer.guard import Access
 from viewer.server import Service, make_app
-from viewer.sockets import MESSAGE_MAX
+from viewer.sockets import MESSAGE_MAX, Hub
 
 PORT = 8090
 _TRIES = 100
@@ -77,6 +77,19 @@ def _bound(host: str, port: int) -> socket.socket:
     return made
 
 
+class _Server(uvicorn.Server):
+    """A server whose end does not wait for work that nobody will see."""
+
+    def __init__(self, config: uvicorn.Config, hub: Hub) -> None:
+        super().__init__(config)
+        self._hub = hub
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """End, as uvicorn does."""
+        self._hub.close()
+        await super().shutdown(sockets)
+
+
 class Serving:
     """A server at an address, not running yet."""
 
@@ -84,7 +97,7 @@ class Serving:
         assert service.access == address.access
         app, self.hub = make_app(service)
         self.address = address
-        self._server = uvicorn.Server(_config(app))
+        self._server = _Server(_config(app), self.hub)
         self._thread: threading.Thread | None = None
 
     def run(self) -> None:

@@ -7,19 +7,21 @@ import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+import numpy as np
 import torch
 from torch import Tensor
 
 from recon3d.errors import SplatloomError
 from recon3d.io.ply_motion import Clip
 from recon3d.io.scene_file import SCENE_FORMATS, WRITABLE_SUFFIXES, SaveOptions, SceneFormat, save_scene
-from viewer.edits import Edited
+from viewer.edits import Add, Edited, Step
 from viewer.history import History
 from viewer.messages import (
     CameraInfo,
     ClipInfo,
     CurvePoint,
     FormatInfo,
+    Place,
     Revision,
     Save,
     Saved,
@@ -30,6 +32,7 @@ from viewer.opened import Opened, Shot
 from viewer.operations import Delete, Duplicate, Keep, Operation
 from viewer.pack import make_pack
 from viewer.pack_file import PackFile
+from viewer.placing import placed
 from viewer.selections import encode_ids
 
 _REVISIONS_KEPT = 2
@@ -84,6 +87,16 @@ class Session:
     def edit(self, operations: Sequence[Operation]) -> Revision:
         """Take one step. Raises SplatloomError, with nothing changed."""
         return self._step(lambda: self._history.do(operations))
+
+    def place(self, other: Session, asked: Place) -> Revision:
+        """Add all of another scene, as one step: where it is asked for, or as it is if there is nothing here yet.
+
+        Raises SplatloomError, with nothing changed.
+        """
+        added, up = other.scene.gaussians, np.array(other.opened.up)
+        if len(self.scene.ids):
+            added = placed(added, up, np.array(asked.center), asked.size, np.array(self.opened.up))
+        return self._step(lambda: self._history.do([Add(added)]))
 
     def undo(self) -> Revision:
         """Take back the last step."""
@@ -243,9 +256,9 @@ def format_info(form: SceneFormat) -> FormatInfo:
     )
 
 
-def _changes(before: Edited, after: Edited, step: Sequence[Operation]) -> tuple[str | None, str | None]:
+def _changes(before: Edited, after: Edited, step: Sequence[Step]) -> tuple[str | None, str | None]:
     """Ids that disappeared and appeared, encoded, if the step changed nothing else; (None, None) if it did."""
-    if not all(isinstance(operation, Delete | Keep | Duplicate) for operation in step):
+    if not all(isinstance(operation, Delete | Keep | Duplicate | Add) for operation in step):
         return None, None
     gone, new = _missing_from(after.ids, before.ids), _missing_from(before.ids, after.ids)
     if len(gone) + len(new) > _CHANGED_IDS_MAX:

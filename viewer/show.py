@@ -9,6 +9,7 @@ from pathlib import Path
 from types import TracebackType
 
 from recon3d.gaussians import Gaussians
+from viewer.generator import Generator
 from viewer.library import Library
 from viewer.opened import Opened
 from viewer.server import Service
@@ -25,12 +26,21 @@ class View:
     """
 
     def __init__(
-        self, scene: Gaussians, *, name: str = "scene", host: str = "127.0.0.1", port: int = PORT
+        self,
+        scene: Gaussians,
+        *,
+        name: str = "scene",
+        host: str = "127.0.0.1",
+        port: int = PORT,
+        generator: Generator | None = None,
     ) -> None:
-        """Serve `scene` on the first free port from `port` on. Raises ResourceError if there is none."""
+        """Serve `scene` on the first free port from `port` on. Raises ResourceError if there is none.
+
+        generator: makes more things for the scene, in a panel of the page.
+        """
         opened = Opened(name, scene.detached().to("cpu"), folder=Path.cwd())
         address = listen(host, port)
-        self._library = Library(compress=address.access.token is not None)
+        self._library = Library(compress=address.access.token is not None, generator=generator)
         self._session = self._library.add_session(name, lambda id, folder: Session(id, opened, folder))
         self._serving = Serving(Service(self._library, address.access, Path.cwd()), address)
         self._serving.start()
@@ -86,13 +96,19 @@ class View:
 
 
 def show(
-    scene: Gaussians, *, name: str = "scene", port: int = PORT, open_browser: bool | None = None
+    scene: Gaussians,
+    *,
+    name: str = "scene",
+    port: int = PORT,
+    open_browser: bool | None = None,
+    generator: Generator | None = None,
 ) -> View:
     """Show Gaussians in the browser (in a notebook: in a frame) and return at once.
 
-    open_browser: None opens one except in a notebook, where the returned object shows itself.
+    open_browser: None opens one except in a notebook, where the returned object shows itself. generator: makes more
+    things for the scene, in a panel of the page.
     """
-    view = View(scene, name=name, port=port)
+    view = View(scene, name=name, port=port, generator=generator)
     if open_browser if open_browser is not None else not in_notebook():
         view.open_browser()
     return view

@@ -12,34 +12,34 @@ from starlette.concurrency import run_in_threadpool
 from starlette.websockets import WebSocket, WebSocketDisconnect, WebSocketState
 
 from recon3d.errors import SplatloomError
+from viewer.generations import Generations
 from viewer.library import Library
 from viewer.messages import (
-    ClientMessage,
     Edit,
     Failure,
     Generate,
-    Generated,
+    Place,
     Redo,
     Revision,
     Save,
     SetTraining,
+    StopGenerating,
     TrainingSet,
     Undo,
     client_message,
 )
-from viewer.opened import Opened
 from viewer.session import Session
-from viewer.told_progress import ToldProgress
 from viewer.training import TrainingControl
 
 MESSAGE_MAX = 64 << 20
 """Bytes of the largest message: a selection of ten million Gaussians."""
 _QUEUE_MAX = 512
 """News that may wait for one page; one that is slower is sent away, and comes back to a fresh start."""
-_NAME_MAX = 60
 _NOT_UNDERSTOOD = 1008
 _AGAIN_LATER = 1013
 _log = logging.getLogger("view3d")
+_Asked = Edit | Undo | Redo | Place | Save | SetTraining | Generate
+"""Messages that are answered."""
 
 
 class Hub:
@@ -49,9 +49,10 @@ class Hub:
         self, library: Library, training: TrainingControl | None = None, save_folder: Path | None = None
     ) -> None:
         self._library = library
-        self._save_folder = save_folder
         self._training = training
         self._pages: set[asyncio.Queue[str | None]] = set()
+        self._generations = Generations(library, self.publish, save_folder)
+        self._under_way: set[asyncio.Task[None]] = set()
         self._loop: asyncio.AbstractEventLoop | None = None
 
     @property
@@ -75,6 +76,10 @@ class Hub:
             sender.cancel()
             with suppress(asyncio.CancelledError, WebSocketDisconnect, RuntimeError):
                 await sender
+
+    def close(self) -> None:
+        """End what is being made for pages, as the server ends."""
+        self._generations.stop()
 
     def publish(self, message: BaseModel) -> None:
         """Send a message to all pages, from any thread, without waiting for any."""
@@ -102,23 +107,32 @@ class Hub:
             except ValidationError:
                 await _dismiss(socket, "this message is not understood: reload the page")
                 return
-            await self._answer(message, news)
+            if isinstance(message, StopGenerating):
+                self._generations.stop()
+            elif isinstance(message, Generate):  # takes long: the page may go on
+                task = asyncio.create_task(self._answer(message, news))
+                self._under_way.add(task)
+                task.add_done_callback(self._under_way.discard)
+            else:
+                await self._answer(message, news)
 
-    async def _answer(self, message: ClientMessage, news: asyncio.Queue[str | None]) -> None:
+    async def _answer(self, message: _Asked, news: asyncio.Queue[str | None]) -> None:
         """Do what is asked. What goes wrong is told to who asked; what changes, to everyone."""
         try:
             answer = await run_in_threadpool(self._do, message)
         except SplatloomError as error:
-            answer = Failure(sentence=str(error))
+            answer = Failure(sentence=str(error), asked=message.kind)
         except Exception:
             _log.exception("a message could not be answered")
-            answer = Failure(sentence="something went wrong in the viewer; its log says what")
+            answer = Failure(
+                sentence="something went wrong in the viewer; its log says what", asked=message.kind
+            )
         if isinstance(answer, Revision | TrainingSet):
             self._publish(answer.model_dump_json(by_alias=True))
         else:
             await news.put(answer.model_dump_json(by_alias=True))
 
-    def _do(self, message: ClientMessage) -> BaseModel:
+    def _do(self, message: _Asked) -> BaseModel:
         """Carry out a message; the answer. Raises SplatloomError."""
         if isinstance(message, SetTraining):
             if self._training is None:
@@ -126,25 +140,18 @@ class Hub:
             self._training.set(message.action)
             return TrainingSet(state=self._training.state)
         if isinstance(message, Generate):
-            return self._generate(message)
-        session = self._session(message)
+            return self._generations.make(message)
+        session = self._named(message.scene)
         if isinstance(message, Save):
             return session.save(message)
         if not session.editable:
             raise SplatloomError("this scene cannot be edited while it is being trained")
+        if isinstance(message, Place):
+            return self._library.complete_revision(session.place(self._named(message.source), message))
         return self._library.complete_revision(_changed(session, message))
 
-    def _generate(self, order: Generate) -> Generated:
-        """Have a scene made, and open it. Raises SplatloomError."""
-        if self._library.generator is None:
-            raise SplatloomError("no generator is connected to this viewer")
-        made = self._library.generator.generate(order, ToldProgress(self.publish))
-        name = " ".join(order.prompt.split())[:_NAME_MAX] or "generated"
-        session = self._library.add_dropped(Opened(name, made, self._save_folder))
-        return Generated(scene_url=f"/api/info?scene={session.id}")
-
-    def _session(self, message: Edit | Undo | Redo | Save) -> Session:
-        session = self._library.get(message.scene)
+    def _named(self, scene: str) -> Session:
+        session = self._library.get(scene)
         if session is None:
             raise SplatloomError("this scene is no longer open: reload the page")
         return session

@@ -6,21 +6,14 @@ from collections.abc import Sequence
 from pathlib import Path
 from typing import Literal
 
-import torch
-
 from recon3d.capture.types import View
 from recon3d.gaussians import Gaussians
 from viewer.messages import CurvePoint, Revision, TrainingState
-from viewer.opened import Opened, Shot
+from viewer.opened import NOTHING, Opened, Shot
 from viewer.pack_file import PackFile
 from viewer.session import Session
 
 _CURVE_MAX = 4000
-_NOTHING = Gaussians(
-    torch.zeros(0, 3), torch.zeros(0, 3), torch.zeros(0, 4), torch.zeros(0), torch.zeros(0, 1, 3)
-)
-
-
 _ASKED: dict[str, TrainingState] = {"pause": "paused", "resume": "running", "stop": "stopping"}
 
 
@@ -58,7 +51,7 @@ class LiveSession(Session):
         self._points: list[CurvePoint] = []
         self._shots: tuple[Shot, ...] = ()
         self._asked_for: set[str] = set()
-        super().__init__(id, Opened(name, _NOTHING), scratch)
+        super().__init__(id, Opened(name, NOTHING), scratch)
 
     @property
     def training(self) -> TrainingState | None:

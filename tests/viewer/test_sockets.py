@@ -1,4 +1,4 @@
-"""Pages edit, save and generate by websocket; whatever else arrives there is answered with a sentence."""
+"""Pages edit and save by websocket; whatever else arrives there is answered with a sentence."""
 
 from __future__ import annotations
 
@@ -10,15 +10,11 @@ import numpy as np
 import pytest
 from websockets.exceptions import ConnectionClosed
 
-from recon3d.errors import SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.io.ply import load_ply
 from recon3d.io.scene_file import load_scene
-from recon3d.progress import Progress
-from tests.moving_scene import moving_gaussians
 from tests.viewer.conftest import Serve, info_of, same_tensors
 from tests.viewer.pack_reader import read_pack
-from viewer.messages import Generate, GeneratorInfo
 from viewer.training import TrainingControl
 
 
@@ -167,33 +163,3 @@ def test_a_pause_is_known_to_every_page_at_once_as_no_step_would_tell(serve: Ser
             one.send_json({"kind": "setTraining", "action": action})
             assert one.receive_json() == other.receive_json() == {"kind": "trainingSet", "state": state}
             assert control.state == state
-
-
-class Toymaker:
-    """A generator that makes as many Gaussians as it is asked to take steps."""
-
-    info = GeneratorInfo(name="toymaker", takes_text=True, takes_image=False, steps=7)
-
-    def generate(self, order: Generate, progress: Progress) -> Gaussians:
-        if not order.prompt:
-            raise SplatloomError("say what to make")
-        with progress.stage("sampling", order.steps) as advance:
-            advance(order.steps, "")
-        return moving_gaussians(order.steps)
-
-
-def test_a_generator_that_is_wired_in_makes_scenes_of_its_own(serve: Serve, scene_file: Path) -> None:
-    client = serve(scene_file, generator=Toymaker())
-    before = info_of(client)
-    assert before["generator"]["name"] == "toymaker"
-    with client.websocket_connect() as page:
-        page.send_json({"kind": "generate", "prompt": "", "seed": 0, "steps": 5})
-        assert page.receive_json()["sentence"] == "say what to make"
-        page.send_json({"kind": "generate", "prompt": "a  toy\nhorse", "seed": 0, "steps": 5})
-        heard = [page.receive_json()]
-        while heard[-1]["kind"] != "generated":
-            heard.append(page.receive_json())
-    assert heard[0] == {"kind": "progress", "stage": "sampling", "done": 0, "total": 5, "status": ""}
-    made = client.get(heard[-1]["sceneUrl"]).json()
-    assert (made["name"], made["count"], made["editable"]) == ("a toy horse", 5, True)
-    assert info_of(client)["packUrl"] == before["packUrl"]

@@ -7,6 +7,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+import torch
 from playwright.sync_api import Page, expect
 
 from recon3d.io.scene_file import load_scene
@@ -100,6 +101,21 @@ def test_faint_ones_are_cropped_away_and_the_file_is_saved(
     expect(page.get_by_role("status").filter(has_text="Saved as")).to_be_visible()
     saved = load_scene(scene_file.parent / "cropped.ply")
     assert len(saved) == count and bool((saved.opacity_logits <= 1e-3).all())
+
+
+def test_in_a_format_without_motion_the_instant_that_is_shown_is_saved(
+    visit: Open, served: Serve, run_folder: Path
+) -> None:
+    page = visit(served(run_folder).start())
+    page.get_by_role("slider", name="Time").fill("0.75")
+    section(page, "Export")
+    page.get_by_role("combobox", name="Format").select_option(".splat")
+    page.get_by_role("textbox", name="Name").fill("instant")
+    page.get_by_role("button", name="Save scene").click()
+    expect(page.get_by_role("status").filter(has_text="Saved as")).to_be_visible()
+    saved, moving = load_scene(run_folder / "instant.splat"), load_scene(run_folder / "scene.ply")
+    assert saved.motion is None
+    assert torch.cdist(moving.at(0.75).means, saved.means).amin(dim=1).max() < 1e-4
 
 
 def test_what_moves_is_selected(moving_page: Page) -> None:

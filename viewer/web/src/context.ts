@@ -4,6 +4,7 @@ import { useContext } from 'preact/hooks';
 import type { Command } from './commands';
 import type { Editor } from './edit/editor';
 import type { Tools } from './edit/tools';
+import type { Generation } from './generate/generation';
 import type { Flights } from './keyframes/store';
 import type { Opening } from './opening';
 import type { Viewer } from './viewer';
@@ -14,6 +15,7 @@ export interface Engine {
   readonly editor: Editor;
   readonly tools: Tools;
   readonly flights: Flights;
+  readonly generation: Generation;
   readonly commands: readonly Command[];
 }
 

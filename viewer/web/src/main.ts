@@ -7,12 +7,14 @@ import { editCommands, flightCommands } from './edit/commands';
 import { takeColor } from './edit/edit_section';
 import { Editor } from './edit/editor';
 import { Tools } from './edit/tools';
+import { Generation } from './generate/generation';
 import { showPathLine } from './keyframes/path_line';
 import { Flights } from './keyframes/store';
 import { keepAddress } from './net/address';
 import { EmbeddedSource } from './net/embedded';
 import { ServerSource } from './net/source';
 import { Opening } from './opening';
+import { ServerPictures } from './scene/server_pictures';
 import * as store from './store';
 import { Viewer } from './viewer';
 import './style.css';
@@ -33,12 +35,14 @@ function start(holder: HTMLElement): void {
   const editor = new Editor(viewer, opening);
   const tools = new Tools(viewer, editor, (color) => takeColor(viewer, editor, color));
   const flights = new Flights(viewer);
+  const generation = new Generation(viewer, opening, editor);
   showPathLine(viewer.stage);
+  if (opening.source.served) new ServerPictures(viewer, (path) => opening.source.url(path));
   keepAddress(viewer);
   opening.onScene.add(() => tools.rest());
   const commands = [...viewCommands(viewer), ...editCommands(editor), ...flightCommands(flights)];
   listenToKeys(commands);
-  render(h(App, { engine: { viewer, opening, editor, tools, flights, commands }, canvas }), holder);
+  render(h(App, { engine: { viewer, opening, editor, tools, flights, generation, commands }, canvas }), holder);
   const { stage } = viewer;
   installApi(
     {

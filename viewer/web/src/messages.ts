@@ -181,7 +181,7 @@ export interface SceneEntry {
 export interface GeneratorInfo {
   name: string;
   takesText: boolean;
-  takesImage: boolean;
+  takesPicture: boolean;
   steps: number;
 }
 
@@ -239,6 +239,14 @@ export interface Redo {
   scene: string;
 }
 
+export interface Place {
+  kind: "place";
+  scene: string;
+  source: string;
+  center: [number, number, number];
+  size: number;
+}
+
 export interface Save {
   kind: "save";
   scene: string;
@@ -256,9 +264,13 @@ export interface SetTraining {
 export interface Generate {
   kind: "generate";
   prompt: string;
-  image?: string | null;
+  picture?: string | null;
   seed: number;
   steps: number;
+}
+
+export interface StopGenerating {
+  kind: "stopGenerating";
 }
 
 export interface Revision {
@@ -271,6 +283,7 @@ export interface Revision {
 export interface Failure {
   kind: "failure";
   sentence: string;
+  asked: string | null;
 }
 
 export interface Progress {
@@ -301,15 +314,20 @@ export interface Saved {
 
 export interface Generated {
   kind: "generated";
+  scene: string;
   sceneUrl: string;
+}
+
+export interface GenerationStopped {
+  kind: "generationStopped";
 }
 
 export type Selection = EverythingSelection | IdSelection | BoxSelection | SphereSelection | OpacitySelection | ColorSelection | MotionSelection;
 
 export type Operation = Delete | Keep | Transform | Recolor | Fade | Duplicate;
 
-export type ClientMessage = Edit | Undo | Redo | Save | SetTraining | Generate;
+export type ClientMessage = Edit | Undo | Redo | Place | Save | SetTraining | Generate | StopGenerating;
 
-export type ServerMessage = Revision | Failure | Progress | TrainingStep | TrainingSet | Saved | Generated;
+export type ServerMessage = Revision | Failure | Progress | TrainingStep | TrainingSet | Saved | Generated | GenerationStopped;
 
 export type TrainingState = "running" | "paused" | "stopping" | "finished";

@@ -2,10 +2,12 @@
 import { batch } from '@preact/signals';
 import { startPose } from './controls/home';
 import type { Revision, SceneInfo, ServerMessage } from './messages';
+import { idsFrom } from './net/ids';
 import { fromHash } from './net/link';
 import { Live } from './net/live';
 import { type SceneSource, sentence, ServerSource, SourceError } from './net/source';
 import { HIDDEN, type PackHeader } from './render';
+import { TooLargeHere } from './scene/pane';
 import * as store from './store';
 import type { Viewer } from './viewer';
 
@@ -20,6 +22,8 @@ export class Opening {
   live: Live | null = null;
   /** Hears of every new revision of the first scene: selections refer to rows. */
   readonly onScene = new Set<() => void>();
+  /** Hears every message of the server first. */
+  readonly onMessage = new Set<(message: ServerMessage) => void>();
   private readonly loads: [AbortController | null, AbortController | null] = [null, null];
 
   constructor(
@@ -65,10 +69,20 @@ export class Opening {
       });
       if (index === 0) for (const listener of this.onScene) listener();
     } catch (error) {
-      if (!load.signal.aborted) throw error;
+      if (load.signal.aborted) return;
+      if (!(error instanceof TooLargeHere && index === 0 && this.source.served)) throw error;
+      this.leaveToServer(error, info, before);
     } finally {
       if (this.loads[index] === load) store.loading.value = null;
     }
+  }
+
+  /** The server draws what this device cannot hold. */
+  private leaveToServer({ message, header }: TooLargeHere, info: SceneInfo, before: SceneInfo | null): void {
+    this.viewer.pane.describe(header, info);
+    this.arrived(info, header, 0, before);
+    if (before?.id !== info.id) store.say('note', `${message} Python draws it instead.`);
+    for (const listener of this.onScene) listener();
   }
 
   /** Take a dropped or chosen file. */
@@ -132,6 +146,7 @@ export class Opening {
   /** Show a scene that was not there before as it wants to be shown. */
   private begin(info: SceneInfo, header: PackHeader, first: boolean): void {
     const { viewer, source } = this;
+    store.drawnByServer.value = viewer.pane.mesh === null;
     store.kernel.value = header.antialiased ? 'antialiased' : 'classic';
     store.shDegree.value = header.shDegree;
     store.time.value = 0;
@@ -153,6 +168,7 @@ export class Opening {
   }
 
   private hear(message: ServerMessage): void {
+    for (const listener of this.onMessage) listener(message);
     switch (message.kind) {
       case 'revision':
         void this.revise(message).catch((error: unknown) => store.say('error', sentenceOf(error)));
@@ -215,10 +231,4 @@ export class Opening {
       store.say('error', sentenceOf(error));
     }
   }
-}
-
-function idsFrom(text: string | null): Int32Array {
-  if (!text) return new Int32Array(0);
-  const bytes = Uint8Array.from(atob(text), (letter) => letter.charCodeAt(0));
-  return new Int32Array(bytes.buffer);
 }

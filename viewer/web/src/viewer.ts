@@ -241,7 +241,8 @@ const LIGHT_STAGE = '#eceef1';
  * before black, and anything bright shines through their thin parts.
  */
 export function backgroundColor(): string {
-  if (!store.info.value && store.theme.value === 'light') return LIGHT_STAGE;
+  const empty = (store.info.value?.count ?? 0) === 0;
+  if (empty && store.theme.value === 'light') return LIGHT_STAGE;
   const chosen = store.background.value;
   return chosen === 'custom' ? store.customBackground.value : BACKGROUNDS[chosen];
 }

@@ -1,7 +1,8 @@
 /** Sends edits to the server, which applies them to the real Gaussians. */
-import type { Operation, Selection as Meant, Transform } from '../messages';
+import type { FormatInfo, Operation, Selection as Meant, Transform } from '../messages';
+import { idsAsText } from '../net/ids';
 import type { Opening } from '../opening';
-import { editable, info, say, selectedCount } from '../store';
+import { editable, info, say, selectedCount, time } from '../store';
 import type { Viewer } from '../viewer';
 import { Selection } from './selection';
 
@@ -53,8 +54,12 @@ export class Editor {
     if (info.value?.canRedo) this.say({ kind: 'redo', scene: info.value.id });
   }
 
-  save(name: string, format: string, replace: boolean): void {
-    if (info.value) this.say({ kind: 'save', scene: info.value.id, format, name, replace });
+  /** Write the scene into a file; formats that hold no motion get the instant that is shown. */
+  save(name: string, format: FormatInfo, replace: boolean): void {
+    const scene = info.value;
+    if (!scene) return;
+    const instant = scene.moving > 0 && !format.moves ? time.value : null;
+    this.say({ kind: 'save', scene: scene.id, format: format.suffix, name, replace, time: instant });
   }
 
   private withSelection(make: (selection: Meant) => Operation[]): void {
@@ -65,7 +70,7 @@ export class Editor {
       return;
     }
     const all = selectedCount.value === scene.count;
-    const meant: Meant = all ? { kind: 'everything' } : { kind: 'ids', ids: encoded(this.selection.ids) };
+    const meant: Meant = all ? { kind: 'everything' } : { kind: 'ids', ids: idsAsText(this.selection.ids) };
     const operations = make(meant);
     if (operations.length > 0) this.say({ kind: 'edit', scene: scene.id, operations });
   }
@@ -73,15 +78,4 @@ export class Editor {
   private say(message: Parameters<NonNullable<Opening['live']>['send']>[0]): void {
     if (!this.opening.live?.send(message)) say('error', 'view3d cannot be reached, so nothing was changed. Is it still running?');
   }
-}
-
-const BYTES_AT_ONCE = 0x8000; // as many as a call takes arguments in every browser
-
-function encoded(ids: Int32Array): string {
-  const bytes = new Uint8Array(ids.buffer, ids.byteOffset, ids.byteLength);
-  let text = '';
-  for (let at = 0; at < bytes.length; at += BYTES_AT_ONCE) {
-    text += String.fromCharCode(...bytes.subarray(at, at + BYTES_AT_ONCE));
-  }
-  return btoa(text);
 }

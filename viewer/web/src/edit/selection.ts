@@ -40,6 +40,15 @@ export class Selection {
     this.show();
   }
 
+  /** Select by id, nothing else. */
+  setIds(ids: Int32Array): void {
+    const wanted = new Set(ids);
+    this.set(
+      this.rowsWhere((row) => wanted.has(this.known[row])),
+      'replace',
+    );
+  }
+
   all(): void {
     this.set(
       this.rowsWhere(() => true),

@@ -63,7 +63,7 @@ export function Row({ label, hint, children }: { label: string; hint?: string; c
 
 interface SliderProps {
   label: string;
-  value: Signal<number>;
+  value: Pick<Signal<number>, 'value'>;
   min: number;
   max: number;
   step?: number;

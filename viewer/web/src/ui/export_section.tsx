@@ -63,7 +63,7 @@ function SaveAs(): JSX.Element | null {
   const { editor } = useEngine();
   const formats = info.value?.formats ?? [];
   if (formats.length === 0) return null;
-  const chosen = formats.some((format) => format.suffix === suffix.value) ? suffix.value : formats[0].suffix;
+  const chosen = formats.find((format) => format.suffix === suffix.value) ?? formats[0];
   const name = fileName.value || `${(info.value?.name ?? 'scene').replace(/\.[^.]+$/, '')}_edited`;
   return (
     <>
@@ -72,7 +72,7 @@ function SaveAs(): JSX.Element | null {
         <input type="text" value={name} spellcheck={false} onInput={(event) => (fileName.value = event.currentTarget.value)} />
       </Row>
       <Select label="Format" value={suffix} options={formats.map((format) => [format.suffix, `${format.name} (${format.suffix})`])} />
-      <p class="hint">{formats.find((format) => format.suffix === chosen)?.description}</p>
+      <p class="hint">{chosen.description}</p>
       <Switch label="Replace file" hint="Write over a file of this name" value={replace} />
       <Button icon="save" kind="accent" onClick={() => editor.save(name, chosen, replace.value)}>
         Save scene

@@ -2,6 +2,7 @@
 import type { JSX } from 'preact';
 import { info, panelOpen, training } from '../store';
 import { EditSection } from '../edit/edit_section';
+import { GenerateSection } from '../generate/generate_section';
 import { FlightSection } from '../keyframes/flight_section';
 import { CamerasSection } from './cameras_section';
 import { CompareSection } from './compare_section';
@@ -19,6 +20,7 @@ export function Panel(): JSX.Element | null {
         <IconButton icon="close" label="Close" tip="left" onClick={() => (panelOpen.value = false)} />
       </div>
       <div class="panel-scroll">
+        <GenerateSection />
         <ViewSection />
         {training.value && <MetricsSection />}
         <CamerasSection />

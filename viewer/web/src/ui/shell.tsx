@@ -3,6 +3,9 @@ import { useSignal } from '@preact/signals';
 import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useEngine } from '../context';
+import { generator } from '../generate/generation';
+import { givePicture } from '../generate/generate_section';
+import { isPicture } from '../generate/picture_file';
 import { activeCamera, dismiss, info, loading, served, toasts, tool } from '../store';
 import { Button, IconButton } from './controls';
 import { Icon } from './icons';
@@ -67,6 +70,7 @@ export function OpenButton({ pane, children }: { pane: 0 | 1; children: string }
 }
 
 export function EmptyPage(): JSX.Element | null {
+  if (generator.value && info.value?.count === 0) return <NothingYet />;
   if (info.value) return null;
   if (loading.value) return <Waiting />;
   return (
@@ -87,6 +91,19 @@ export function EmptyPage(): JSX.Element | null {
   );
 }
 
+/** An empty scene, for a generator to fill. */
+function NothingYet(): JSX.Element {
+  return (
+    <div class="empty">
+      <span class="glyph">
+        <Icon name="spark" size={36} />
+      </span>
+      <h2>Nothing is here yet</h2>
+      <p>Say in the panel what to make, or drop a scene anywhere on this page.</p>
+    </div>
+  );
+}
+
 /** How to begin; gone as soon as somebody did. */
 export function FirstHint(): JSX.Element | null {
   const { viewer } = useEngine();
@@ -100,7 +117,7 @@ export function FirstHint(): JSX.Element | null {
       clearTimeout(timer);
     };
   }, [viewer, shown]);
-  if (!shown.value || tool.value !== 'navigate' || activeCamera.value !== null) return null;
+  if (!shown.value || tool.value !== 'navigate' || activeCamera.value !== null || info.value?.count === 0) return null;
   return (
     <p class="first-hint card">
       {matchMedia('(pointer: coarse)').matches
@@ -141,7 +158,8 @@ export function DropZone(): JSX.Element | null {
       over.value = false;
       const file = event.dataTransfer?.files[0];
       const right = viewer.stage.layout !== 'single' && event.clientX > viewer.stage.size.width / 2;
-      if (file) void opening.openFile(file, right ? 1 : 0);
+      if (file && isPicture(file) && generator.value?.takesPicture) void givePicture(file);
+      else if (file) void opening.openFile(file, right ? 1 : 0);
     };
     const listeners = { dragenter: onEnter, dragleave: onLeave, dragover: onOver, drop: onDrop } as const;
     for (const [name, listener] of Object.entries(listeners)) window.addEventListener(name, listener as EventListener);
