@@ -1,0 +1,57 @@
+"""The `gen3d` command: reads the command line, runs one command, and turns what goes wrong into one sentence.
+
+Exit status: 0 done; 2 something the user can mend; 130 stopped by Ctrl-C. Programming mistakes keep their traceback.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Sequence
+from typing import Annotated, Any
+
+import tyro
+from tyro.conf import subcommand
+
+from gen3d.cli.data_info import DataInfo
+from gen3d.cli.latent import Decode, Encode
+from gen3d.cli.make import Image, Text
+from gen3d.data.cli import DataBuild
+from recon3d.cli.screen import Screen
+from recon3d.errors import SplatloomError
+
+_DESCRIPTION = """Words or a picture in, a 3D asset out: Gaussians and a mesh of one geometry.
+
+    gen3d text "a red wooden chair" -o chair.glb chair.ply
+    gen3d image photo.png -o out/
+"""
+_Data = Annotated[DataBuild, subcommand("build")] | Annotated[DataInfo, subcommand("info")]
+_Command = (
+    Annotated[Text, subcommand("text")]
+    | Annotated[Image, subcommand("image")]
+    | Annotated[Encode, subcommand("encode")]
+    | Annotated[Decode, subcommand("decode")]
+    | Annotated[_Data, subcommand("data", description="Training records: make them, look at them.")]
+)
+_STOPPED = 130
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run `gen3d` with these arguments (None: those of the process); exits the process."""
+    command: Any = tyro.cli(
+        _Command,  # type: ignore[arg-type]
+        prog="gen3d",
+        description=_DESCRIPTION,
+        args=list(sys.argv[1:] if arguments is None else arguments) or ["--help"],
+        config=(tyro.conf.FlagCreatePairsOff, tyro.conf.OmitArgPrefixes, tyro.conf.OmitSubcommandPrefixes),
+    )
+    screen = Screen("gen3d")
+    try:
+        command.run(screen)
+    except KeyboardInterrupt:
+        screen.complain(f"stopped. {getattr(command, 'how_to_resume', '')}")
+        sys.exit(_STOPPED)
+    except SplatloomError as error:
+        # By name, so that `gen3d --help` need not import the training code.
+        stopped = type(error).__name__ == "TrainingInterrupted"
+        screen.complain(f"{error} {getattr(command, 'how_to_resume', '')}" if stopped else str(error))
+        sys.exit(_STOPPED if stopped else 2)

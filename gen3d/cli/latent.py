@@ -1,0 +1,85 @@
+"""`gen3d encode` and `gen3d decode`: objects into the latent space, and back."""
+
+from __future__ import annotations
+
+import shlex
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+from tyro.conf import Positional, arg
+
+from gen3d.cli.make import Out
+from gen3d.cli.outputs import Outputs, save_assets
+from gen3d.cli.settings import ModelOptions
+from recon3d.cli.screen import Screen
+from recon3d.errors import SplatloomError
+
+if TYPE_CHECKING:
+    from gen3d.placing import Up
+else:
+    from typing import Literal
+
+    Up = Literal["auto", "x", "-x", "y", "-y", "z", "-z"]
+
+
+@dataclass(frozen=True, kw_only=True)
+class Encode:
+    """Turn pictures of one object from all around, or a mesh, into a latent.
+
+    The object is cut out by transparency or masks where the capture has them.
+    """
+
+    input: Positional[Path]
+    """A run folder of recon3d, any capture that recon3d reads (transforms.json, COLMAP, Blender, photos ...), or a
+    mesh: .glb, .obj, .ply, .stl."""
+    out: Annotated[Path, arg(aliases=["-o"], metavar="FILE")]
+    """The latent to write, NAME.safetensors; or what gen3d decode would write from it."""
+    mask: str = "auto"
+    """How to cut out pictures that have neither transparency nor masks: auto, plain, grabcut or none."""
+    up: Up = "auto"
+    """Which way is up in the world of the cameras; auto asks how they stand."""
+    model: ModelOptions = field(default_factory=ModelOptions)
+
+    def run(self, screen: Screen) -> None:
+        """Do it and say what was written."""
+        from gen3d.captures import CaptureReading, views_of
+        from gen3d.masks import provider_of
+
+        provider_of(self.mask)
+        outputs = Outputs.of((self.out,), 1, preview=False)
+        pipeline = self.model.pipeline()
+        seen = views_of(self.input, CaptureReading(self.mask, self.up, screen))
+        for note in seen.notes:
+            screen.note(note)
+        with screen.stage("encoding", None):
+            assets = pipeline.decode(pipeline.encode(seen.views))
+        written = save_assets(assets, outputs, screen)
+        screen.say(f"{seen.views.view_count} pictures of {self.input} became a latent")
+        if written[0].suffix == ".safetensors":
+            name = shlex.quote(str(written[0]))
+            screen.say(f"Next: gen3d decode {name} -o {shlex.quote(written[0].stem)}.glb")
+
+
+@dataclass(frozen=True, kw_only=True)
+class Decode:
+    """Turn latents into objects."""
+
+    latent: Positional[Path]
+    """What gen3d encode wrote, or gen3d text and image as .safetensors."""
+    out: Out
+    """Files to write, as for gen3d text, or one folder, which gets everything."""
+    model: ModelOptions = field(default_factory=ModelOptions)
+
+    def run(self, screen: Screen) -> None:
+        """Do it and say what was written."""
+        from gen3d.latent_file import load_latents
+
+        if not self.latent.is_file():
+            raise SplatloomError(f"{self.latent}: there is no such file; check the path")
+        pipeline = self.model.pipeline()
+        latents, _ = load_latents(self.latent, pipeline.space)
+        outputs = Outputs.of(self.out, len(latents))
+        with screen.stage("decoding", None):
+            assets = pipeline.decode(latents)
+        save_assets(assets, outputs, screen)

@@ -1,0 +1,295 @@
+"""Pipeline: words or pictures in, assets out. One object, one call, one file of weights.
+
+pipe = Pipeline.from_pretrained()
+asset = pipe("a red wooden chair", generator=7)[0]
+asset.save("chair.glb")
+asset.save("chair.ply")
+"""
+
+from __future__ import annotations
+
+import time
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from functools import partial
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import Tensor
+
+from gen3d.asset import Asset
+from gen3d.flow.guidance import Guidance
+from gen3d.flow.samplers import SAMPLERS
+from gen3d.generation import Plan, Seeds, Told, generators_of, sample_latents, step_callback
+from gen3d.latents.poses import cropped
+from gen3d.latents.views import PosedViews
+from gen3d.pictures import CutOut, Picture, cut_out
+from gen3d.pipeline_file import Networks, Sampling, StoredPipeline, read_pipeline, write_pipeline
+from gen3d.storage import Storage
+from recon3d.errors import FormatError, SplatloomError
+
+SHIPPED = Path(__file__).parent / "weights" / "tiny.safetensors"
+"""The weights that come with the program."""
+FILE_NAME = "gen3d.safetensors"
+"""Of weights in a folder."""
+OUTPUTS = ("gaussians", "mesh")
+MOST_PICTURES = 8
+"""More pictures of one object than this are thinned out: each costs as much as the first and adds less."""
+
+StepCallback = Callable[["Pipeline", int, float, dict[str, Tensor]], "dict[str, Tensor] | None"]
+"""Called after each step with the pipeline, the step's number, its time (1 is noise, 0 data) and {"latents": (B, C, G,
+G, G), "preview": the same, as they would become}. May return {"latents": ...} to go on with instead."""
+
+
+@dataclass(frozen=True)
+class Pipeline:
+    """Latent space, flow and regression, ready to use.
+
+    networks: all on one device. sampling: what calls use where they do not say. notes: of the weights, plain values.
+    """
+
+    networks: Networks
+    sampling: Sampling = field(default_factory=Sampling)
+    notes: Mapping[str, Any] = field(default_factory=dict)
+
+    @staticmethod
+    def from_pretrained(path: Path | str | None = None, device: torch.device | str = "cpu") -> Pipeline:
+        """Read weights: a file, a folder with gen3d.safetensors, or None for those that come with the program.
+
+        Raises FormatError, saying how to get some, if there are none, and for files that are something else, damaged or
+        of another version.
+        """
+        stored = read_pipeline(weights_file(path))
+        return Pipeline(stored.networks, stored.sampling, stored.notes).to(device)
+
+    def save_pretrained(self, path: Path | str, storage: Storage = "bfloat16") -> Path:
+        """Write everything to one file, atomically, and return its path: `path`, or gen3d.safetensors in that folder.
+
+        storage: of matrices; int8 takes half of bfloat16's room. Raises SplatloomError for another.
+        """
+        path = Path(path)
+        target = path if path.suffix == ".safetensors" else path / FILE_NAME
+        write_pipeline(target, StoredPipeline(self.networks, self.sampling, dict(self.notes)), storage)
+        return target
+
+    def to(self, device: torch.device | str) -> Pipeline:
+        """The same pipeline with its networks moved to a device."""
+        for network in (self.networks.latents, self.networks.flow, self.networks.regressor):
+            network.to(device)
+        return self
+
+    @property
+    def space(self) -> str:
+        """Name of the latent space; latents of another one cannot be used."""
+        return self.networks.space
+
+    def __call__(
+        self,
+        prompt: str | Sequence[str] | None = None,
+        *,
+        image: Picture | CutOut | Sequence[Picture | CutOut] | None = None,
+        latents: Tensor | None = None,
+        strength: float | None = None,
+        num_assets: int = 1,
+        generator: Seeds = None,
+        num_inference_steps: int | None = None,
+        guidance_scale: float | Guidance | None = None,
+        sampler: str | None = None,
+        outputs: Sequence[str] = OUTPUTS,
+        callback_on_step_end: StepCallback | None = None,
+    ) -> list[Asset]:
+        """Make objects from words, from pictures, from both, or from latents. What is None is as `sampling` says.
+
+        prompt: one, or several: `num_assets` objects are made of each, one prompt after the other.
+        image: a picture of one object, or several of the same one; the first shows it from where its front will be.
+        latents: (C, G, G, G), or (B, C, G, G, G) with one for each object: standardised, to begin from.
+        strength: share of these, or of what regression reads from the first picture, that is replaced by noise before
+            sampling begins: 0 keeps them, 1 forgets them.
+        generator: an int s (object i has seed s + i), a torch.Generator, one for each object, or None: random. Every
+            object has its own, so that it is the same alone, in a batch and on every machine.
+        num_inference_steps: 0 keeps what regression reads from a picture: the fast path.
+        guidance_scale: how closely to follow the condition, 1 is not at all; a Guidance also has its interval, rescale
+            and perturbed attention.
+        sampler: a name in gen3d.flow.samplers.SAMPLERS.
+        outputs: of "gaussians" and "mesh", what to make now; none of them: only latents.
+
+        Raises SplatloomError with a sentence for prompts without a word, pictures without an object, and settings that
+        make no sense.
+        """
+        began = time.monotonic()
+        plan = self._plan(num_inference_steps, guidance_scale, sampler, strength)
+        if callback_on_step_end is not None:
+            plan = replace(plan, on_step=step_callback(partial(callback_on_step_end, self)))
+        _check_outputs(outputs)
+        cut = cut_outs(image)
+        told = self._told(_each(prompt, num_assets), cut, latents)
+        generators = generators_of(generator, len(told.prompts))
+        made = sample_latents(self.networks.flow, told, plan, generators)
+        seconds = (time.monotonic() - began) / len(made)
+        notes = tuple(note for one in cut for note in one.notes)
+        return [
+            self._decoded(replace(bare, notes=(*self._remarks(bare.prompt), *notes)), outputs)
+            for bare in _bare_assets(made, told.prompts, generators, self.space, seconds)
+        ]
+
+    def encode(self, views: PosedViews) -> Tensor:
+        """(B, C, G, G, G) standardised latents, on the CPU, of posed pictures of B objects."""
+        return self.networks.latents.encode(views).cpu()
+
+    def decode(self, latents: Tensor, outputs: Sequence[str] = OUTPUTS) -> list[Asset]:
+        """The objects of standardised latents (B, C, G, G, G) or (C, G, G, G).
+
+        Raises FormatError if the latents have another shape than this model's, or hold NaN.
+        """
+        _check_outputs(outputs)
+        batch = self._batch_of(latents)
+        return [self._decoded(Asset(latent, self.space), outputs) for latent in batch.float().cpu()]
+
+    def regress(self, picture: CutOut) -> Tensor:
+        """(1, C, G, G, G) what regression reads from one picture alone: fast, without sampling."""
+        return self.networks.regressor.latents(_unposed(picture), camera_known=False)
+
+    def _plan(
+        self,
+        steps: int | None,
+        guidance: float | Guidance | None,
+        sampler: str | None,
+        strength: float | None,
+    ) -> Plan:
+        own = self.sampling
+        if isinstance(guidance, (int, float)):
+            guidance = replace(own.guidance, scale=float(guidance))
+        # A record of the same kind, because it says what is wrong with a value.
+        asked = replace(
+            own,
+            steps=own.steps if steps is None else steps,
+            sampler=sampler or own.sampler,
+            guidance=guidance or own.guidance,
+            image_strength=own.image_strength if strength is None else strength,
+        )
+        return Plan(
+            asked.steps,
+            asked.guidance,
+            SAMPLERS[asked.sampler],
+            asked.image_strength,
+            asked.shift,
+            asked.joint_views,
+        )
+
+    def _told(self, prompts: Sequence[str | None], cut: Sequence[CutOut], latents: Tensor | None) -> Told:
+        """Conditions and start of as many samples as there are prompts."""
+        if prompts[0] is None and not cut and latents is None:
+            raise SplatloomError(
+                "say what to make: give a prompt, for example 'a red wooden chair', or a picture"
+            )
+        start = None
+        if latents is not None:
+            start = self._batch_of(latents)
+        elif cut:
+            start = self.regress(cut[0])
+        if start is not None:
+            if len(start) not in (1, len(prompts)):
+                raise SplatloomError(
+                    f"{len(start)} latents were given for {len(prompts)} assets: give one, or one for each"
+                )
+            start = start.expand(len(prompts), *start.shape[1:])
+        pictures = torch.cat([_flow_picture(one) for one in cut]) if cut else None
+        return Told(tuple(prompts), pictures, start)
+
+    def _batch_of(self, latents: Tensor) -> Tensor:
+        """Latents as a batch. Raises FormatError if they are none of this model."""
+        batch = latents[None] if latents.ndim == 4 else latents
+        wanted = self.networks.latents.config.latent_shape
+        if batch.ndim != 5 or tuple(batch.shape[1:]) != wanted or not len(batch):
+            shape = "x".join(map(str, wanted))
+            raise FormatError(
+                f"these latents are {tuple(latents.shape)}, not {shape} or a batch of that: another model made them"
+            )
+        return batch
+
+    def _decoded(self, bare: Asset, outputs: Sequence[str]) -> Asset:
+        """The asset with what it decodes to, and how long that took."""
+        if not outputs:
+            return bare
+        began = time.monotonic()
+        decoded = self.networks.latents.decode(bare.latent[None])[0]
+        made = replace(bare, decoded=decoded, timings={**bare.timings, "decoding": time.monotonic() - began})
+        if "mesh" not in outputs or made.is_empty:
+            return made
+        began = time.monotonic()
+        _ = made.mesh  # computed now, kept with the asset
+        return replace(made, timings={**made.timings, "mesh": time.monotonic() - began})
+
+    def _remarks(self, prompt: str | None) -> tuple[str, ...]:
+        """What the user should know about how a prompt was read."""
+        return () if prompt is None else self.networks.flow.provider.read(prompt).notes
+
+
+def weights_file(path: Path | str | None) -> Path:
+    """The file of weights that is meant. Raises FormatError, saying how to get one, if there is none."""
+    if path is None:
+        if not SHIPPED.is_file():
+            raise FormatError(
+                f"the weights that come with gen3d are not there ({SHIPPED}): install the program again, or make your "
+                "own with gen3d train and name them with --weights"
+            )
+        return SHIPPED
+    path = Path(path)
+    found = path / FILE_NAME if path.is_dir() else path
+    if not found.is_file():
+        raise FormatError(
+            f"there are no weights at {found}: check the path, leave it out for those that come with gen3d, or make "
+            "your own with gen3d train"
+        )
+    return found
+
+
+def cut_outs(image: Picture | CutOut | Sequence[Picture | CutOut] | None) -> list[CutOut]:
+    """All pictures of one object, cut out; at most MOST_PICTURES. Raises CaptureError as cut_out does."""
+    if image is None:
+        return []
+    several = list(image) if isinstance(image, (list, tuple)) else [image]
+    if not several:
+        raise SplatloomError("the list of pictures is empty: give at least one")
+    kept = [
+        several[round(i)]
+        for i in torch.linspace(0, len(several) - 1, min(len(several), MOST_PICTURES)).tolist()
+    ]
+    return [one if isinstance(one, CutOut) else cut_out(one) for one in kept]
+
+
+def _each(prompt: str | Sequence[str] | None, count: int) -> list[str | None]:
+    """The prompt of every asset. Raises SplatloomError where there are none to make."""
+    prompts: list[str | None] = [prompt] if prompt is None or isinstance(prompt, str) else list(prompt)
+    if count < 1 or not prompts:
+        raise SplatloomError(f"{count if prompts else 0} assets cannot be made: ask for at least 1")
+    return [one for one in prompts for _ in range(count)]
+
+
+def _check_outputs(outputs: Sequence[str]) -> None:
+    if unknown := sorted(set(outputs) - set(OUTPUTS)):
+        raise SplatloomError(f"there is no output '{unknown[0]}': choose of {', '.join(OUTPUTS)}")
+
+
+def _bare_assets(
+    latents: Tensor,
+    prompts: Sequence[str | None],
+    generators: Sequence[torch.Generator],
+    space: str,
+    seconds: float,
+) -> Iterator[Asset]:
+    """Assets that are not decoded yet."""
+    for latent, prompt, own in zip(latents, prompts, generators):
+        yield Asset(latent, space, None, prompt, own.initial_seed(), {"sampling": seconds})
+
+
+def _unposed(picture: CutOut) -> PosedViews:
+    """The picture of one object, with a camera that nobody reads: it is not known."""
+    rgba = torch.from_numpy(picture.rgba)[None, None]
+    return PosedViews(rgba, torch.eye(4)[None, None], torch.ones(1, 1, 4))
+
+
+def _flow_picture(picture: CutOut) -> Tensor:
+    """(1, 4, 64, 64) uint8, cropped to the object."""
+    return torch.movedim(cropped(_unposed(picture)).rgba[:, 0], 3, 1).contiguous()

@@ -1,0 +1,187 @@
+"""A whole pipeline in one safetensors file: the three networks, their configurations, and how to sample them.
+
+Tensors are named latents.*, flow.* and regressor.*; the metadata holds JSON:
+
+    format      splatloom-pipeline-1
+    latents, regressor    their configurations; flow: configuration, vocabulary and notes of its training
+    sampling    what calls use where they do not say otherwise
+    notes       free words: data, credits, metrics, seeds
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import safetensors
+import safetensors.torch
+from torch import Tensor
+
+from gen3d.flow.guidance import Guidance
+from gen3d.flow.samplers import SAMPLERS
+from gen3d.latents import ImageRegressor, LatentConfig, LatentModel, RegressConfig
+from gen3d.latents.files import StoredNetwork
+from gen3d.model.files import about_flow, flow_from
+from gen3d.model.flow_model import FlowModel
+from gen3d.storage import Storage, packed, unpacked
+from recon3d.errors import FormatError, SplatloomError
+from recon3d.io.atomic import atomic_write_bytes
+from recon3d.train.config import config_from_dict, config_to_dict
+
+FORMAT = "splatloom-pipeline-1"
+_FAMILY = FORMAT.rpartition("-")[0]
+_PARTS = ("latents", "flow", "regressor")
+
+
+@dataclass(frozen=True)
+class Sampling:
+    """How to sample a model where a call does not say. Travels in the model's file."""
+
+    steps: int = 20
+    """Sampling steps."""
+    sampler: str = "adams"
+    """By its name in gen3d.flow.samplers.SAMPLERS."""
+    guidance: Guidance = field(default_factory=Guidance)
+    """How closely to follow words and pictures."""
+    shift: float = 1.0
+    """Moves the times of the steps towards noise; for larger latents."""
+    image_strength: float = 0.6
+    """Share of a start (mostly the latent that regression reads from a picture) that is replaced by noise before
+    sampling goes on from it: 0 keeps it as it is, 1 forgets it."""
+    joint_views: int = 1
+    """How many pictures of one object the flow was trained to see together."""
+
+    def __post_init__(self) -> None:
+        if self.steps < 0:
+            raise SplatloomError(f"{self.steps} steps cannot be taken: use 1 or more")
+        if self.sampler not in SAMPLERS:
+            raise SplatloomError(f"there is no sampler '{self.sampler}': choose one of {', '.join(SAMPLERS)}")
+        if not 0 <= self.image_strength <= 1:
+            raise SplatloomError(f"the strength is {self.image_strength:g}; it must be between 0 and 1")
+
+
+@dataclass(frozen=True)
+class Networks:
+    """What a pipeline is made of. Raises SplatloomError if they were not made for each other."""
+
+    latents: LatentModel
+    flow: FlowModel
+    regressor: ImageRegressor
+
+    def __post_init__(self) -> None:
+        wanted = self.latents.config.latent_shape
+        read = (self.regressor.config.latent_channels, *(self.regressor.config.latent_grid,) * 3)
+        for name, found in (("flow", self.flow.latent_shape), ("regression", read)):
+            if found != wanted:
+                raise SplatloomError(
+                    f"the {name} makes latents of {_spelled(found)} and the latent space has {_spelled(wanted)}: "
+                    "train them on the same data"
+                )
+
+    @property
+    def space(self) -> str:
+        """A short name of the latent space: latents of one name mean the same, whatever the weights are stored as."""
+        config = json.dumps(config_to_dict(self.latents.config), sort_keys=True)
+        statistics = self.latents.statistics
+        digest = hashlib.sha256(config.encode())
+        for values in (statistics.mean, statistics.deviation):
+            digest.update(values.detach().cpu().numpy().tobytes())
+        return digest.hexdigest()[:16]
+
+
+@dataclass(frozen=True)
+class StoredPipeline:
+    """What a file holds. notes: plain values."""
+
+    networks: Networks
+    sampling: Sampling
+    notes: dict[str, Any]
+
+
+def write_pipeline(path: Path, pipeline: StoredPipeline, storage: Storage) -> None:
+    """Write everything to one file, atomically. Raises ResourceError when the disk is full."""
+    networks = pipeline.networks
+    tensors = {
+        f"{part}.{name}": tensor
+        for part in _PARTS
+        for name, tensor in packed(getattr(networks, part).state_dict(), storage).items()
+    }
+    about = {
+        "latents": config_to_dict(networks.latents.config),
+        "regressor": config_to_dict(networks.regressor.config),
+        "flow": about_flow(networks.flow, pipeline.notes.get("flow", {})),
+        "sampling": config_to_dict(pipeline.sampling),
+        "notes": pipeline.notes,
+    }
+    metadata = {"format": FORMAT} | {name: json.dumps(value) for name, value in about.items()}
+    atomic_write_bytes(path, safetensors.torch.save(tensors, metadata))
+
+
+def read_pipeline(path: Path) -> StoredPipeline:
+    """Read what write_pipeline wrote, networks in float32 on the CPU, ready to use.
+
+    Raises FormatError if the file is damaged, is something else, or of another version.
+    """
+    metadata, tensors = _read(path)
+    require_format(metadata, path)
+    try:
+        about = {name: json.loads(metadata[name]) for name in (*_PARTS, "sampling", "notes")}
+    except (KeyError, ValueError) as error:
+        raise FormatError(
+            f"{path} is damaged: its metadata cannot be read ({error}); fetch it again"
+        ) from error
+    parts = {part: unpacked(_named(tensors, part), str(path)) for part in _PARTS}
+    latents = LatentModel(config_from_dict(LatentConfig, about["latents"], str(path)))
+    regressor = ImageRegressor(config_from_dict(RegressConfig, about["regressor"], str(path)))
+    StoredNetwork(path, parts["latents"], {}, {}).into(latents)
+    StoredNetwork(path, parts["regressor"], {}, {}).into(regressor)
+    flow = flow_from(about["flow"], parts["flow"], str(path))
+    _require_finite(parts["flow"], path)
+    networks = Networks(latents.eval().requires_grad_(False), flow, regressor.eval().requires_grad_(False))
+    return StoredPipeline(networks, config_from_dict(Sampling, about["sampling"], str(path)), about["notes"])
+
+
+def require_format(metadata: Mapping[str, str], path: Path) -> None:
+    """Raises FormatError with what the file is instead, if its metadata is none of a pipeline of this version."""
+    found = metadata.get("format", "")
+    if found == FORMAT:
+        return
+    if found.startswith(_FAMILY):
+        raise FormatError(
+            f"{path} was made by another version of this program ({found}, this one reads {FORMAT}): update the "
+            "program, or fetch weights made for this version"
+        )
+    if "splatloom" in found or "splatloom-flow" in metadata.get("about", ""):
+        raise FormatError(
+            f"{path} holds one network and not a whole pipeline: put latent space, flow and regression together with "
+            "gen3d.Pipeline(...).save_pretrained"
+        )
+    raise FormatError(f"{path} is a safetensors file, but holds no weights of gen3d: check the path")
+
+
+def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
+    """Metadata and tensors of a safetensors file. Raises FormatError."""
+    try:
+        with safetensors.safe_open(str(path), "pt") as file:
+            return file.metadata() or {}, {name: file.get_tensor(name) for name in sorted(file.keys())}
+    except (OSError, safetensors.SafetensorError) as error:
+        raise FormatError(f"{path} cannot be read as weights of gen3d ({error}): fetch it again") from error
+
+
+def _named(tensors: Mapping[str, Tensor], part: str) -> dict[str, Tensor]:
+    """The tensors of one network, under its own names."""
+    return {name[len(part) + 1 :]: t for name, t in tensors.items() if name.startswith(part + ".")}
+
+
+def _require_finite(tensors: Mapping[str, Tensor], path: Path) -> None:
+    for name, tensor in tensors.items():
+        if tensor.is_floating_point() and not bool(tensor.isfinite().all()):
+            raise FormatError(f"{path} holds NaN or infinity in flow.{name}: its training had diverged")
+
+
+def _spelled(shape: tuple[int, ...]) -> str:
+    return "x".join(map(str, shape))
