@@ -120,11 +120,15 @@ class Motion:
         return (coefficients * values[:, :, None]).sum(dim=1)
 
     def base_poses(self, time: float | Tensor) -> Tensor:
-        """(B, 7) of each SE(3) base at clip time `time`: quaternion wxyz (not normalised), translation."""
-        moment = torch.as_tensor(time, dtype=self.bases.dtype, device=self.bases.device)
+        """(B, 7) of each SE(3) base at clip time `time`: quaternion wxyz (not normalised), translation.
+
+        Computed in float64, as every Gaussian on a base moves by its rounding: the functions of time are differences
+        of terms up to a thousand times larger.
+        """
+        moment = torch.as_tensor(time, dtype=torch.float64, device=self.bases.device)
         values = basis_values(self.spec, "means", 2 * moment - 1)
-        identity = self.bases.new_tensor([1, 0, 0, 0, 0, 0, 0])
-        return identity + (self.bases * values[:, None]).sum(dim=1)
+        identity = values.new_tensor([1, 0, 0, 0, 0, 0, 0])
+        return (identity + (self.bases * values[:, None]).sum(dim=1)).to(self.bases)
 
     def visibility_log(self, time: float | Tensor) -> Tensor:
         """(M,) log of the factor on opacity at clip time `time`: 0 inside the life, falling outside."""

@@ -16,7 +16,7 @@ from recon3d.gaussians import MOTION, Gaussians, merge, rotation_from_quat
 from recon3d.motion import ALWAYS, Motion, always, still, with_functions
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec
 from tests.moving_scene import SPEC, moving_gaussians, sliding_gaussian
-from tests.render.scenes import quat_from_rotation
+from tests.render.scenes import generator, quat_from_rotation
 
 EVERY_ATTRIBUTE = MotionSpec(means=(3, 2), log_scales=(1, 1), quats=(2, 1), opacity_logits=(1, 0), sh=(1, 1))
 ORDERS = st.tuples(st.integers(0, 5), st.integers(0, 5))
@@ -173,6 +173,18 @@ class TestBases:
         torch.testing.assert_close(then.means, tied.means @ rotation.T + pose[4:])
         torch.testing.assert_close(then.rotations, rotation @ tied.rotations)
         torch.testing.assert_close(rotation_from_quat(quat_from_rotation(rotation)), rotation)
+
+    def test_a_base_in_float32_is_as_exact_as_its_coefficients(self) -> None:
+        # High functions of time are differences of terms a thousand times larger, which float32 would round at 1e-4.
+        coefficients = torch.randn(3, MotionSpec().counts()["means"], 7, generator=generator(5))
+        single = still(MotionSpec(), torch.ones(2, dtype=torch.bool)).replaced(
+            {"bases": coefficients, "weights": torch.full((2, 3), 1 / 3)}
+        )
+        exact = single.replaced({"bases": coefficients.double()})
+        for time in TIMES:
+            torch.testing.assert_close(
+                single.base_poses(time), exact.base_poses(time).float(), rtol=0, atol=1e-6
+            )
 
     def test_two_equal_bases_are_as_good_as_one(self) -> None:
         tied = self.tied([0, 0, 0], 2)

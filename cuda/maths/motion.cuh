@@ -72,8 +72,8 @@ struct Functions {
         const Eight<Number> shares = *reinterpret_cast<const Eight<Number>*>(row);
 #pragma unroll
         for (int k = 0; k < FUNCTIONS_PER_CHUNK; ++k) {
-            values[k] += shares.values[k] * value;
-            slopes[k] += shares.values[k] * slope;
+            values[k] = fma(shares.values[k], value, values[k]);
+            slopes[k] = fma(shares.values[k], slope, slopes[k]);
         }
     }
 };
@@ -100,7 +100,7 @@ HD Functions<Number> functions_at(const Block<Number>& block, int first, Number 
     for (int k = 1; k <= block.degree; ++k) {
         row += block.columns;
         sums.add(row, now, now_slope);
-        const Number next = Number(2) * x * now - before;
+        const Number next = fma(Number(2) * x, now, -before);
         const Number next_slope = Number(2) * (now + x * now_slope) - before_slope;
         before = now;
         before_slope = now_slope;
@@ -112,8 +112,8 @@ HD Functions<Number> functions_at(const Block<Number>& block, int first, Number 
     const Number omega = Number(3.141592653589793) * block.frequency;
 #pragma unroll 1
     for (int k = 1; k <= block.harmonics; ++k) {
-        const Number turned = sine * step_cosine + cosine * step_sine;
-        cosine = cosine * step_cosine - sine * step_sine;
+        const Number turned = fma(sine, step_cosine, cosine * step_sine);
+        cosine = fma(cosine, step_cosine, -sine * step_sine);
         sine = turned;
         const Number rate = Number(k) * omega;
         row += block.columns;

@@ -51,12 +51,11 @@ def test_poses_of_the_bases_are_those_of_the_motion_with_their_gradient(spec: Mo
     motion = motion_of(1, spec, bases=4)
     bases = motion.bases.requires_grad_()
     found, expected = motion_inputs(motion, TIME).parameters[-1], motion.base_poses(TIME)
-    # Matrices hold numbers up to a thousand, which round at 6e-5.
-    torch.testing.assert_close(found, expected, rtol=1e-4, atol=1e-4)
+    torch.testing.assert_close(found, expected)
     weights = torch.randn(found.shape, generator=generator(2))
     (gradient,) = torch.autograd.grad(found, bases, weights)
     (exact,) = torch.autograd.grad(expected, bases, weights)
-    torch.testing.assert_close(gradient, exact, rtol=1e-3, atol=1e-3)
+    torch.testing.assert_close(gradient, exact)
 
 
 def test_a_still_scene_has_empty_inputs() -> None:

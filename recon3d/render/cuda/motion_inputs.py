@@ -69,30 +69,33 @@ def motion_inputs(motion: Motion | None, time: Tensor) -> MotionInputs:
 
 
 def _base_poses(motion: Motion, time: Tensor) -> Tensor:
-    """(B, 7) as Motion.base_poses, in few operations and without copies from the host."""
-    spec, x = motion.spec, 2 * time.detach() - 1
+    """(B, 7) as Motion.base_poses, in few operations and without copies from the host.
+
+    In float64, like those: it is a few hundred numbers.
+    """
+    spec, x = motion.spec, 2 * time.detach().double() - 1
     phases = _angular_frequencies(spec, time.device) * x
     powers = [torch.ones_like(x), x]
     for _ in range(spec.degree - 1):
         powers.append(2 * x * powers[-1] - powers[-2])
     waves = torch.stack([phases.sin(), phases.cos()], dim=1)
     raw = torch.cat([torch.stack(powers[: spec.degree + 1]), waves.flatten()])
-    identity = torch.nn.functional.pad(torch.ones_like(time).reshape(1), (0, BASE_POSE_FLOATS - 1))
-    # Sums of products, no matrix product: tensor cores would round numbers that cancel to ten bits.
+    identity = torch.nn.functional.pad(torch.ones_like(x).reshape(1), (0, BASE_POSE_FLOATS - 1))
+    # Sums of products, no matrix product: tensor cores would round numbers that cancel.
     functions = (_of_means(spec, time.device) * raw).sum(dim=1)
-    return identity + (motion.bases * functions[:, None]).sum(dim=1)
+    return (identity + (motion.bases * functions[:, None]).sum(dim=1)).to(motion.bases)
 
 
 @functools.cache
 def _angular_frequencies(spec: MotionSpec, device: torch.device) -> Tensor:
-    """(F,) float32: of the Fourier functions in local time."""
-    return spec.omega * torch.arange(1, spec.harmonics + 1, dtype=torch.float32, device=device)
+    """(F,) float64: of the Fourier functions in local time."""
+    return spec.omega * torch.arange(1, spec.harmonics + 1, dtype=torch.float64, device=device)
 
 
 @functools.cache
 def _of_means(spec: MotionSpec, device: torch.device) -> Tensor:
-    """(K, R) float32: the means' functions of time from the raw ones."""
-    return torch.from_numpy(np.ascontiguousarray(basis_matrices(spec)["means"].T)).float().to(device)
+    """(K, R) float64: the means' functions of time from the raw ones."""
+    return torch.from_numpy(np.ascontiguousarray(basis_matrices(spec)["means"].T)).to(device)
 
 
 @functools.cache
