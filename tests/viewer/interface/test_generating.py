@@ -96,7 +96,15 @@ def visit_with(visit: Open, maker: BallMaker, tmp_path: Path) -> Iterator[Visit]
         yield open_page
 
 
+def unfold(page: Page) -> None:
+    """Show the panel's section; on an empty page it is there already."""
+    head = page.locator(".section-head", has_text="Generate")
+    if head.get_attribute("aria-expanded") == "false":
+        head.click()
+
+
 def ask(page: Page, prompt: str) -> None:
+    unfold(page)
     page.get_by_role("textbox", name="Prompt").fill(prompt)
     page.get_by_role("button", name="Generate", exact=True).last.click()
 
@@ -112,6 +120,7 @@ def test_words_become_something_in_the_scene_that_can_be_moved_and_taken_back(
     page = visit_with(scene_file)
     before = picture(page)
     maker.may_go_on.clear()
+    unfold(page)
     page.get_by_role("spinbutton", name="Seed").fill("7")
     page.get_by_role("slider", name="Steps").fill("12")
     ask(page, "a red ball")
@@ -137,6 +146,7 @@ def test_a_dropped_picture_is_shown_and_sent_in_a_size_that_travels(
     visit_with: Visit, maker: BallMaker, scene_file: Path
 ) -> None:
     page = visit_with(scene_file)
+    unfold(page)
     generate = page.get_by_role("button", name="Generate", exact=True).last
     expect(generate).to_be_disabled()  # nothing is said yet
     content = io.BytesIO()
@@ -155,6 +165,9 @@ def test_a_dropped_picture_is_shown_and_sent_in_a_size_that_travels(
 def test_the_first_thing_fills_an_empty_page(visit_with: Visit) -> None:
     page = visit_with(None)
     expect(page.get_by_role("heading", name="Nothing is here yet")).to_be_visible()
+    expect(page.get_by_role("button", name="Choose a file")).to_be_visible()
+    page.get_by_role("button", name="Panel", exact=True).click()
+    page.get_by_role("button", name="Say what to make").click()
     ask(page, "a red ball")
     facts(page, f"{COUNT} splats")
     expect(page.get_by_role("heading", name="Nothing is here yet")).to_have_count(0)

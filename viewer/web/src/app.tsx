@@ -16,9 +16,10 @@ import { TopBar } from './ui/topbar';
 
 export function App({ engine, canvas }: { engine: Engine; canvas: HTMLCanvasElement }): JSX.Element {
   document.documentElement.dataset['theme'] = theme.value;
+  const holdsSomething = info.value !== null && (info.value.count > 0 || info.value.canUndo || info.value.canRedo);
   const classes = [
     'app',
-    info.value && 'has-toolbar',
+    holdsSomething && 'has-toolbar',
     info.value && panelOpen.value && 'panel-open',
     filming.value !== null && 'filming',
   ];
@@ -34,8 +35,8 @@ export function App({ engine, canvas }: { engine: Engine; canvas: HTMLCanvasElem
           <>
             <TopBar />
             <LoadingBar />
-            {info.value && <Toolbar />}
-            {info.value && <ToolOptions />}
+            {holdsSomething && <Toolbar />}
+            {holdsSomething && <ToolOptions />}
             <Panel />
             {isMoving.value && <Timeline />}
             {info.value && <FirstHint />}

@@ -4,24 +4,39 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useEngine } from '../context';
 import type { GeneratorInfo } from '../messages';
-import { loading, say } from '../store';
+import { info, loading, panelOpen, say } from '../store';
 import { Button, IconButton, Row, Section, Slider } from '../ui/controls';
 import { Icon } from '../ui/icons';
 import { generating, generator, picture, placed } from './generation';
 import { asPng } from './picture_file';
 
-const open = signal(true);
+/** Open where there is nothing else to look at, until somebody chose. */
+const chosenOpen = signal<boolean | null>(null);
+const open = {
+  get value() {
+    return chosenOpen.value ?? info.value?.count === 0;
+  },
+  set value(wanted: boolean) {
+    chosenOpen.value = wanted;
+  },
+};
 const prompt = signal('');
 const seed = signal(0);
 /** Null until somebody chose: what the generator recommends. */
 const chosenSteps = signal<number | null>(null);
 const SEEDS = 2 ** 31;
 
+/** Show where to say what to make. */
+export function openGenerate(): void {
+  panelOpen.value = true;
+  open.value = true;
+}
+
 /** Use a file as the picture that the next thing is made from. */
 export async function givePicture(file: Blob): Promise<void> {
   try {
     picture.value = await asPng(file);
-    open.value = true;
+    openGenerate();
   } catch (error) {
     say('error', (error as Error).message);
   }

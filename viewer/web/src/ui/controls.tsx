@@ -147,7 +147,7 @@ export function Switch({ label, value, hint }: { label: string; value: Signal<bo
 
 interface SectionProps {
   title: string;
-  open: Signal<boolean>;
+  open: Pick<Signal<boolean>, 'value'>;
   badge?: ReadonlySignal<string> | string | undefined;
   children: ComponentChildren;
 }

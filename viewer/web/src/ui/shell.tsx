@@ -4,9 +4,9 @@ import type { JSX } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
 import { useEngine } from '../context';
 import { generator } from '../generate/generation';
-import { givePicture } from '../generate/generate_section';
+import { givePicture, openGenerate } from '../generate/generate_section';
 import { isPicture } from '../generate/picture_file';
-import { activeCamera, dismiss, info, loading, served, toasts, tool } from '../store';
+import { activeCamera, dismiss, info, loading, panelOpen, served, toasts, tool } from '../store';
 import { Button, IconButton } from './controls';
 import { Icon } from './icons';
 
@@ -99,7 +99,15 @@ function NothingYet(): JSX.Element {
         <Icon name="spark" size={36} />
       </span>
       <h2>Nothing is here yet</h2>
-      <p>Say in the panel what to make, or drop a scene anywhere on this page.</p>
+      <p>Say what to make, or drop a scene anywhere on this page.</p>
+      <div class="buttons">
+        {!panelOpen.value && (
+          <Button icon="spark" kind="accent" onClick={openGenerate}>
+            Say what to make
+          </Button>
+        )}
+        <OpenButton pane={0}>Choose a file</OpenButton>
+      </div>
     </div>
   );
 }
