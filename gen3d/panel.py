@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from gen3d.weights import SHIPPED
 from recon3d.errors import SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.progress import Progress
@@ -17,12 +18,17 @@ if TYPE_CHECKING:
 
     from gen3d.pipeline import Pipeline
 
-_SHIPPED = Path(__file__).parent / "weights" / "tiny.safetensors"
-
 
 def generator() -> PanelGenerator | None:
-    """The generator with the weights that come with the program; None without them. Reads nothing yet."""
-    return PanelGenerator(_SHIPPED) if _SHIPPED.is_file() else None
+    """The generator with the weights that come with the program; None without them. Reads only what they recommend.
+
+    Raises FormatError if they are damaged.
+    """
+    if not SHIPPED.is_file():
+        return None
+    from gen3d.pipeline_file import read_sampling
+
+    return PanelGenerator(SHIPPED, read_sampling(SHIPPED).steps)
 
 
 class PanelGenerator:
@@ -31,10 +37,9 @@ class PanelGenerator:
     name = "gen3d"
     takes_text = True
     takes_picture = True
-    steps = 20
 
-    def __init__(self, weights: Path) -> None:
-        self._weights = weights
+    def __init__(self, weights: Path, steps: int) -> None:
+        self._weights, self.steps = weights, steps
 
     def generate(
         self, prompt: str, picture: np.ndarray | None, seed: int, steps: int, progress: Progress

@@ -94,16 +94,20 @@ def _from_file(path: Path) -> tuple[Image.Image | np.ndarray, tuple[str, ...]]:
             warnings.simplefilter("ignore")  # of Pillow, about oddities of files that it reads nevertheless
             with Image.open(path) as image:
                 return _first_frame(image, str(path))
-    except (UnidentifiedImageError, OSError, ValueError, SyntaxError) as error:
+    except UnidentifiedImageError as error:
         # Pillow does not know TIFFs with 16 bits per colour, and some more; OpenCV does.
         stored = cv2.imread(str(path), cv2.IMREAD_UNCHANGED)
         if stored is None:
-            raise CaptureError(
-                f"{path} cannot be read as a picture ({str(error)[:80]}): save it as PNG or JPEG"
-            ) from error
+            raise _unreadable(path, error) from error
         order = {3: cv2.COLOR_BGR2RGB, 4: cv2.COLOR_BGRA2RGBA}
         channels = 1 if stored.ndim == 2 else stored.shape[2]
         return (cv2.cvtColor(stored, order[channels]) if channels in order else stored), ()
+    except (OSError, ValueError, SyntaxError) as error:
+        raise _unreadable(path, error) from error
+
+
+def _unreadable(path: Path, error: Exception) -> CaptureError:
+    return CaptureError(f"{path} cannot be read as a picture ({str(error)[:80]}): save it as PNG or JPEG")
 
 
 def _first_frame(image: Image.Image, name: str) -> tuple[Image.Image, tuple[str, ...]]:

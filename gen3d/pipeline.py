@@ -27,10 +27,9 @@ from gen3d.latents.views import PosedViews
 from gen3d.pictures import CutOut, Picture, cut_out
 from gen3d.pipeline_file import Networks, Sampling, StoredPipeline, read_pipeline, write_pipeline
 from gen3d.storage import Storage
+from gen3d.weights import SHIPPED
 from recon3d.errors import FormatError, SplatloomError
 
-SHIPPED = Path(__file__).parent / "weights" / "tiny.safetensors"
-"""The weights that come with the program."""
 FILE_NAME = "gen3d.safetensors"
 """Of weights in a folder."""
 OUTPUTS = ("gaussians", "mesh")
@@ -109,8 +108,8 @@ class Pipeline:
         generator: an int s (object i has seed s + i), a torch.Generator, one for each object, or None: random. Every
             object has its own, so that it is the same alone, in a batch and on every machine.
         num_inference_steps: 0 keeps what regression reads from a picture: the fast path.
-        guidance_scale: how closely to follow the condition, 1 is not at all; a Guidance also has its interval, rescale
-            and perturbed attention.
+        guidance_scale: how much more than it learned the model follows the condition; 1 adds nothing. A Guidance also
+            has its interval, rescale and perturbed attention.
         sampler: a name in gen3d.flow.samplers.SAMPLERS.
         outputs: of "gaussians" and "mesh", what to make now; none of them: only latents.
 

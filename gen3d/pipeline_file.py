@@ -12,10 +12,10 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, TypeVar
 
 import safetensors
 import safetensors.torch
@@ -34,6 +34,7 @@ from recon3d.train.config import config_from_dict, config_to_dict
 
 FORMAT = "splatloom-pipeline-1"
 _FAMILY = FORMAT.rpartition("-")[0]
+Content = TypeVar("Content")
 _PARTS = ("latents", "flow", "regressor")
 
 
@@ -126,14 +127,12 @@ def read_pipeline(path: Path) -> StoredPipeline:
 
     Raises FormatError if the file is damaged, is something else, or of another version.
     """
-    metadata, tensors = _read(path)
-    require_format(metadata, path)
+    metadata = _metadata(path)
     try:
         about = {name: json.loads(metadata[name]) for name in (*_PARTS, "sampling", "notes")}
     except (KeyError, ValueError) as error:
-        raise FormatError(
-            f"{path} is damaged: its metadata cannot be read ({error}); fetch it again"
-        ) from error
+        raise _damaged(path, error) from error
+    tensors = _opened(path, lambda file: {name: file.get_tensor(name) for name in sorted(file.keys())})
     parts = {part: unpacked(_named(tensors, part), str(path)) for part in _PARTS}
     latents = LatentModel(config_from_dict(LatentConfig, about["latents"], str(path)))
     regressor = ImageRegressor(config_from_dict(RegressConfig, about["regressor"], str(path)))
@@ -143,6 +142,15 @@ def read_pipeline(path: Path) -> StoredPipeline:
     _require_finite(parts["flow"], path)
     networks = Networks(latents.eval().requires_grad_(False), flow, regressor.eval().requires_grad_(False))
     return StoredPipeline(networks, config_from_dict(Sampling, about["sampling"], str(path)), about["notes"])
+
+
+def read_sampling(path: Path) -> Sampling:
+    """What read_pipeline would say of sampling, without reading any weights. Raises FormatError likewise."""
+    metadata = _metadata(path)
+    try:
+        return config_from_dict(Sampling, json.loads(metadata["sampling"]), str(path))
+    except (KeyError, ValueError) as error:
+        raise _damaged(path, error) from error
 
 
 def require_format(metadata: Mapping[str, str], path: Path) -> None:
@@ -155,6 +163,10 @@ def require_format(metadata: Mapping[str, str], path: Path) -> None:
             f"{path} was made by another version of this program ({found}, this one reads {FORMAT}): update the "
             "program, or fetch weights made for this version"
         )
+    if found.startswith("splatloom-latent-"):
+        raise FormatError(
+            f"{path} holds one latent and no weights: give it to gen3d decode, and weights to --weights"
+        )
     if "splatloom" in found or "splatloom-flow" in metadata.get("about", ""):
         raise FormatError(
             f"{path} holds one network and not a whole pipeline: put latent space, flow and regression together with "
@@ -163,11 +175,22 @@ def require_format(metadata: Mapping[str, str], path: Path) -> None:
     raise FormatError(f"{path} is a safetensors file, but holds no weights of gen3d: check the path")
 
 
-def _read(path: Path) -> tuple[dict[str, str], dict[str, Tensor]]:
-    """Metadata and tensors of a safetensors file. Raises FormatError."""
+def _metadata(path: Path) -> dict[str, str]:
+    """The metadata of a pipeline's file. Raises FormatError if it is none."""
+    metadata = _opened(path, lambda file: file.metadata() or {})
+    require_format(metadata, path)
+    return metadata
+
+
+def _damaged(path: Path, error: Exception) -> FormatError:
+    return FormatError(f"{path} is damaged: its metadata cannot be read ({error}); fetch it again")
+
+
+def _opened(path: Path, read: Callable[[Any], Content]) -> Content:
+    """What `read` takes from an open safetensors file. Raises FormatError if it cannot be read."""
     try:
         with safetensors.safe_open(str(path), "pt") as file:
-            return file.metadata() or {}, {name: file.get_tensor(name) for name in sorted(file.keys())}
+            return read(file)
     except (OSError, safetensors.SafetensorError) as error:
         raise FormatError(f"{path} cannot be read as weights of gen3d ({error}): fetch it again") from error
 

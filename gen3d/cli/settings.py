@@ -54,7 +54,7 @@ class SamplingOptions:
     steps: Annotated[int | None, arg(metavar="N", help_behavior_hint="")] = None
     """Sampling steps: more take longer, and are better up to a point."""
     guidance: Annotated[float | None, arg(metavar="X", help_behavior_hint="")] = None
-    """How closely to follow what is asked: 1 is not at all, too much makes gaudy lumps."""
+    """How closely to follow what is asked: 1 adds nothing, too much makes gaudy lumps."""
     sampler: Annotated[str | None, arg(metavar="NAME", help_behavior_hint="")] = None
     """euler, heun, rf-solver, adams or multistep."""
 
