@@ -1,4 +1,4 @@
-"""Processor time that a browser takes to draw: steadier than frames per second where other jobs share the machine."""
+"""What browsers take of the machine. Processor time is steadier than frames per second where other jobs run beside."""
 
 from __future__ import annotations
 
@@ -10,16 +10,26 @@ PROC = Path("/proc")
 
 def drawing_processes() -> list[int]:
     """Processes that draw for the browsers this process started; none where there is no /proc."""
-    if not PROC.is_dir():
-        return []
-    numbers = [int(folder.name) for folder in PROC.iterdir() if folder.name.isdigit()]
-    return [pid for pid in numbers if "--type=gpu-process" in _read(pid, "cmdline") and _is_ours(pid)]
+    return _browser_processes("gpu-process")
 
 
 def seconds_used(pids: list[int]) -> float:
     """Processor seconds these processes have used so far."""
     ticks = sum(int(field) for pid in pids for field in _fields(pid)[11:13])
     return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def bytes_held() -> int:
+    """Memory that the browsers this process started hold and share with nobody; 0 where there is no /proc."""
+    lines = [line for pid in _browser_processes("") for line in _read(pid, "smaps_rollup").splitlines()]
+    return sum(int(line.split()[1]) << 10 for line in lines if line.startswith("Private"))
+
+
+def _browser_processes(kind: str) -> list[int]:
+    if not PROC.is_dir():
+        return []
+    numbers = [int(folder.name) for folder in PROC.iterdir() if folder.name.isdigit()]
+    return [pid for pid in numbers if f"--type={kind}" in _read(pid, "cmdline") and _is_ours(pid)]
 
 
 def _is_ours(pid: int) -> bool:

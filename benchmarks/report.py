@@ -17,7 +17,7 @@ from matplotlib import pyplot as plt
 from benchmarks.record import RESULTS
 from benchmarks.report_cuda import cuda_section
 from benchmarks.report_dynamic import dynamic_sections
-from benchmarks.report_viewer import viewer_section
+from benchmarks.report_viewer import live_section, viewer_section
 from benchmarks.tables import provenance, table
 
 DOCS = Path(__file__).parent.parent / "docs"
@@ -136,6 +136,9 @@ def main() -> None:
     viewed = load("viewer")
     if viewed is not None:
         sections.append(viewer_section(viewed))
+    watched = load("live_training")
+    if watched is not None:
+        sections.append(live_section(watched))
     sections.append(cuda_section())
     (DOCS / "benchmarks.md").write_text("\n".join(sections))
     print(f"wrote {DOCS / 'benchmarks.md'}")

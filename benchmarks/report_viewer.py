@@ -1,4 +1,4 @@
-"""The tables of benchmarks.viewer."""
+"""The tables of benchmarks.viewer and benchmarks.live_training."""
 
 from __future__ import annotations
 
@@ -38,3 +38,26 @@ def viewer_section(result: dict[str, Any]) -> str:
         f"## The viewer\n\n{text}\n\n{table(header, frames)}\n"
         f"{table(('what', 'takes'), waits)}\n{provenance(result)}"
     )
+
+
+def live_section(result: dict[str, Any]) -> str:
+    """What it costs a training to be watched."""
+    numbers = result["numbers"]
+    rows = [
+        [
+            "yes" if turn["watched"] else "no",
+            turn["steps"],
+            f"{1e3 * turn['wall_s'] / turn['steps']:.1f}",
+            f"{1e3 * turn['cpu_s'] / turn['steps']:.1f}",
+            turn["packs"],
+        ]
+        for turn in numbers["turns"]
+    ]
+    slower = numbers["slowdown"]
+    text = (
+        f"{numbers['gaussians']:,} Gaussians at most on {numbers['capture']}, with a page that comes and goes. Beside "
+        f"the turns before and after, a step takes {100 * slower['wall']:+.1f} % time while it is watched, and "
+        f"{100 * slower['cpu']:+.1f} % processor time (medians)."
+    )
+    header = ("watched", "steps", "ms per step", "processor ms per step", "pictures of the scene")
+    return f"## Training live\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"
