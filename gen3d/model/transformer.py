@@ -5,6 +5,10 @@ tokens attend to all, and feeds each modality forward by its own weights again. 
 scales and gates follow from time and pooled condition (adaLN, Peebles and Xie 2023); one layer per modality makes them
 for all blocks, each of which adds its own offset (adaLN-single, Chen et al. 2024). Word and picture tokens are narrower
 than latent ones: they say less, and on a CPU their share of the time counts.
+
+The network predicts data, from which the velocity follows: v = (x_t - x0) / t (Li and He 2025, "Back to basics"). Data
+fill few of the dimensions of a token, noise fills all: a narrow network that had to predict v = e - x0 would spend
+itself on passing noise through.
 """
 
 from __future__ import annotations
@@ -31,6 +35,8 @@ from gen3d.model.layers import (
 )
 
 LATENT, TEXT, IMAGE = MODALITIES = ("latent", "text", "image")
+LEAST_TIME = 0.05
+"""Below it velocities are those that lead to the predicted data in this much time: dividing by t would blow up errors."""
 _MODULATIONS = 6
 """Shift, scale and gate, of attention and of the feed-forward layer."""
 
@@ -141,12 +147,13 @@ class FlowTransformer(nn.Module):
     def features(
         self, state: Tensor, time: Tensor, told: ConditionTokens, perturbed: Tensor | None = None
     ) -> Tensor:
-        """What the blocks make of latents (B, C, G, G, G) at times (B,): (B, T, width), for `readout`.
+        """What the blocks make of latents (B, C, G, G, G) at times (B,), for `readout`: (B, T, width + values).
 
-        perturbed: (B,) bool, samples whose latent tokens do not see each other in the middle blocks.
+        The last numbers of each token are the latent's own, because velocities lead from there to the data. perturbed: (B,) bool, samples whose latent tokens do not see each other in the middle blocks.
         """
+        noisy = patchify(state, self.config.patch)
         tokens: Tokens = {
-            LATENT: self.inwards(patchify(state, self.config.patch)) + self.positions,
+            LATENT: self.inwards(noisy) + self.positions,
             TEXT: told.text,
             IMAGE: told.image,
         }
@@ -160,12 +167,16 @@ class FlowTransformer(nn.Module):
                 tokens = checkpoint(block, tokens, shared, bias, use_reentrant=False)
             else:
                 tokens = block(tokens, shared, bias)
-        return tokens[LATENT]
+        return torch.cat([tokens[LATENT], noisy], 2)
 
     def readout(self, features: Tensor, time: Tensor, told: ConditionTokens) -> Tensor:
-        """Velocities (B, C, G, G, G) float32 of features at times (B,)."""
+        """Velocities (B, C, G, G, G) float32 of features at times (B,): from the noisy latent to the predicted data."""
+        width = self.config.width
+        tokens, noisy = features.split([width, features.shape[2] - width], 2)
         shift, scale = self.last_modulation(self._signal(time, told)).chunk(2, 1)
-        return unpatchify(self.outwards(modulated(features, shift, scale)), self.config.patch).float()
+        data = self.outwards(modulated(tokens, shift, scale)).float()
+        speed = (noisy.float() - data) / time.float().clamp(min=LEAST_TIME)[:, None, None]
+        return unpatchify(speed, self.config.patch)
 
     def _signal(self, time: Tensor, told: ConditionTokens) -> Tensor:
         """(B, width): when, and what, in one vector."""

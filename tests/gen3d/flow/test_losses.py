@@ -75,3 +75,9 @@ def test_the_decoded_term_decodes_nothing_where_all_is_noise() -> None:
 
     state, time = torch.zeros(2, 1, 2), torch.tensor([0.9, 0.8])
     assert DecodedTerm().per_sample(refuse, state, state, state, time).tolist() == [0, 0]
+
+
+def test_near_data_squared_errors_of_velocities_count_as_those_of_data() -> None:
+    error, times = field(2, 2, 2), torch.tensor([0.03, 0.3, 0.9])
+    losses = SquaredError(level=0.3).per_sample(error, 0 * error, times, None)
+    torch.testing.assert_close(losses, torch.tensor([0.04, 4.0, 4.0]))

@@ -5,18 +5,20 @@ from dataclasses import replace
 import pytest
 import torch
 
+from gen3d.flow.samplers import Euler
 from gen3d.model.conditions import Conditions
 from gen3d.model.config import SMALL, TINY, FlowConfig
 from gen3d.model.flow_model import build_flow
-from gen3d.model.transformer import FlowTransformer
+from gen3d.model.transformer import LEAST_TIME, FlowTransformer
 from recon3d.errors import SplatloomError
 from tests.gen3d.model.toys import TOY, WORDS, latents, pictures, toy_model, velocity
 
 
-def test_a_new_model_answers_zero_and_every_block_is_the_identity() -> None:
+def test_a_new_model_predicts_the_mean_of_all_data_and_every_block_is_the_identity() -> None:
     model = build_flow(TOY, WORDS)
     told = model.encode(["red sofa", None])
-    assert bool((velocity(model, latents(2), told) == 0).all())
+    # Standardised latents have mean 0, and v = (x - x0) / t.
+    torch.testing.assert_close(velocity(model, latents(2), told, 0.5), latents(2) / 0.5)
     transformer, times = model.transformer, torch.tensor([0.1, 0.9])
     features = transformer.features(latents(2), times, told)
     torch.testing.assert_close(features[0], transformer.features(latents(2), times.flip(0), told)[0])
@@ -38,6 +40,16 @@ def test_the_two_sizes_are_what_they_are_said_to_be(
         transformer = FlowTransformer(config)
     count = sum(parameter.numel() for parameter in transformer.parameters()) / 1e6
     assert config.tokens == tokens and millions[0] < count < millions[1]
+
+
+def test_velocities_lead_to_one_prediction_of_the_data_and_stay_finite_at_its_end() -> None:
+    model, state = toy_model(), latents(2)
+    told = model.encode(["red sofa", None])
+    close, at_end = velocity(model, state, told, LEAST_TIME), velocity(model, state, told, 0.0)
+    assert bool(at_end.isfinite().all())
+    assert float((close - at_end).norm()) < 0.5 * float(close.norm())
+    last = Euler().plan(20)[-2:]
+    assert last == (LEAST_TIME, 0.0), "the last of the usual steps arrives at the prediction itself"
 
 
 def test_samples_of_a_batch_do_not_see_each_other() -> None:

@@ -15,7 +15,7 @@ from gen3d.training.run import FlowHooks, FlowRun, train_flow
 from recon3d.errors import FormatError, ResourceError, SplatloomError
 from tests.gen3d.training.toys import BLUE, QUICK, RED, TOY, field_of, trained, two_kinds, written
 
-LEARNING = replace(QUICK, steps=75, batch=16, rate=4e-3, average=0.9, log_every=25)
+LEARNING = replace(QUICK, steps=150, batch=16, rate=4e-3, average=0.9, log_every=50)
 
 
 @pytest.fixture(scope="module")
@@ -55,12 +55,12 @@ def test_a_run_leaves_what_it_says(folder: Path) -> None:
         *("flow.safetensors", "config.yaml", "log.jsonl", "metrics.json", "checkpoints")
     }
     lines = [json.loads(line) for line in (folder / "log.jsonl").read_text().splitlines()]
-    assert [line["step"] for line in lines] == [1, 25, 50, 75]
-    assert lines[-1]["loss"] < 0.5 * lines[0]["loss"] and lines[-1]["samples"] == 1200
+    assert [line["step"] for line in lines] == [1, 50, 100, 150]
+    assert lines[-1]["loss"] < 0.5 * lines[0]["loss"] and lines[-1]["samples"] == 2400
     assert len(lines[-1]["loss_by_time"]) == 10 and lines[-1]["rate"] < 1e-5
     metrics = json.loads((folder / "metrics.json").read_text())
     assert metrics["seed"] == 0 and metrics["processes"] == 1 and metrics["loss"] == lines[-1]["loss"]
-    assert load_flow(folder / "flow.safetensors")[1]["steps"] == 75
+    assert load_flow(folder / "flow.safetensors")[1]["steps"] == 150
 
 
 def test_a_run_may_begin_with_the_weights_of_another(folder: Path, model: FlowModel, tmp_path: Path) -> None:
