@@ -36,7 +36,7 @@ from gen3d.model.layers import (
 
 LATENT, TEXT, IMAGE = MODALITIES = ("latent", "text", "image")
 LEAST_TIME = 0.05
-"""Below it velocities are those that lead to the predicted data in this much time: dividing by t would blow up errors."""
+"""Below it velocities lead to the predicted data in this much time all the same: dividing by t would blow up errors."""
 _MODULATIONS = 6
 """Shift, scale and gate, of attention and of the feed-forward layer."""
 
@@ -149,7 +149,8 @@ class FlowTransformer(nn.Module):
     ) -> Tensor:
         """What the blocks make of latents (B, C, G, G, G) at times (B,), for `readout`: (B, T, width + values).
 
-        The last numbers of each token are the latent's own, because velocities lead from there to the data. perturbed: (B,) bool, samples whose latent tokens do not see each other in the middle blocks.
+        The last numbers of each token are the latent's own, because velocities lead from there to the data.
+        perturbed: (B,) bool, samples whose latent tokens do not see each other in the middle blocks.
         """
         noisy = patchify(state, self.config.patch)
         tokens: Tokens = {

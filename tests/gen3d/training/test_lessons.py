@@ -25,7 +25,7 @@ LEARNING = replace(QUICK, steps=60, batch=16, rate=4e-3, average=0.9)
 
 
 def varied_kinds() -> LatentCache:
-    """Red balls and blue boxes of many sorts: noise decides which, so one step, which sees but the mean, misses much."""
+    """Red balls and blue boxes of many sorts: noise decides which; one step sees but the mean, and misses much."""
     kinds = two_kinds(128, pictures=False)
     sorts = torch.randn(kinds.latents.shape, generator=torch.Generator().manual_seed(1))
     return replace(kinds, latents=kinds.latents + 0.5 * sorts)
