@@ -28,15 +28,15 @@ def turned_targets(targets: SurfaceTargets, quarters: int) -> SurfaceTargets:
 
 def _turned_once(targets: SurfaceTargets) -> SurfaceTargets:
     cells = np.arange(8).reshape(2, 2, 2)
-    from_cell = _turned_grid(cells).reshape(8)  # the cell that comes to each place
+    from_cell = turned_grid(cells).reshape(8)  # the cell that comes to each place
     to_cell = np.argsort(from_cell)
     top = targets.active.shape[0] - 1
     places = targets.places
     offsets, normals = targets.offsets, targets.normals
     return replace(
         targets,
-        active=_turned_grid(targets.active),
-        inside=_turned_grid(targets.inside),
+        active=turned_grid(targets.active),
+        inside=turned_grid(targets.inside),
         places=np.stack([places[:, 2], places[:, 1], top - places[:, 0]], axis=1),
         field=targets.field[:, from_cell],
         rows=(targets.rows // 8 * 8 + to_cell[targets.rows % 8]).astype(np.int32),
@@ -45,6 +45,6 @@ def _turned_once(targets: SurfaceTargets) -> SurfaceTargets:
     )
 
 
-def _turned_grid(grid: np.ndarray) -> np.ndarray:
+def turned_grid(grid: np.ndarray) -> np.ndarray:
     """A grid (X, Y, Z) of cells after a quarter turn: cell (i, j, k) comes to (k, j, X - 1 - i)."""
     return grid.transpose(2, 1, 0)[:, :, ::-1]
