@@ -105,8 +105,9 @@ def grabcut(rgb: np.ndarray) -> np.ndarray:
     if float(picture.std()) < 1:
         return np.zeros((height, width), bool)  # its colour models need at least two colours
     cv2.setRNGSeed(0)
-    models = np.zeros((1, 65)), np.zeros((1, 65))
-    cv2.grabCut(picture, labels, None, *models, _GRABCUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
+    behind, before = np.zeros((1, 65)), np.zeros((1, 65))
+    nowhere = (0, 0, 1, 1)  # the rectangle that the other way of starting takes
+    cv2.grabCut(picture, labels, nowhere, behind, before, _GRABCUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
     found = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
     return _main_parts(cv2.resize(found, (width, height), interpolation=cv2.INTER_LINEAR) > 0.5)
 
