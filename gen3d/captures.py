@@ -17,7 +17,7 @@ import torch
 from gen3d.data.mesh import load_mesh
 from gen3d.data.views import ViewOptions, develop, look
 from gen3d.latents.views import MAX_VIEWS, PosedViews
-from gen3d.masks import find_object, provider_of
+from gen3d.masks import MaskProvider, find_object, provider_of
 from gen3d.placing import Placing, Silhouette, Up, place
 from recon3d.capture import Capture, View, load_capture, load_views
 from recon3d.errors import CaptureError
@@ -33,9 +33,10 @@ _MARGIN = 1.1
 
 @dataclass(frozen=True)
 class CaptureReading:
-    """How to read a capture. mask: name of a provider, for pictures without transparency and masks. up: see place."""
+    """How to read a capture. mask: name of a provider or one, for pictures without transparency and masks. up: see
+    place."""
 
-    mask: str = "auto"
+    mask: str | MaskProvider = "auto"
     up: Up = "auto"
     progress: Progress = silent_progress
 
@@ -99,7 +100,7 @@ def _known_alpha(view: View) -> np.ndarray | None:
     return None if view.mask is None else view.mask.numpy()
 
 
-def _guessed_alpha(view: View, mask: str) -> np.ndarray:
+def _guessed_alpha(view: View, mask: str | MaskProvider) -> np.ndarray:
     return find_object(view.image.numpy(), provider_of(mask), view.name)
 
 

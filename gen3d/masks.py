@@ -6,8 +6,8 @@
     auto      plain where the border is plain, else grabcut
     none      the whole picture is the object
 
-A provider is any callable from (H, W, 3) uint8 sRGB to an (H, W) mask: bool, or uint8 with 255 for the object. One may
-be passed in place of a name.
+Networks are in gen3d/saliency.py. A provider is any callable from (H, W, 3) uint8 sRGB to an (H, W) mask: bool, or
+uint8 with 255 for the object. One may be passed in place of a name.
 """
 
 from __future__ import annotations
@@ -109,7 +109,7 @@ def grabcut(rgb: np.ndarray) -> np.ndarray:
     nowhere = (0, 0, 1, 1)  # the rectangle that the other way of starting takes
     cv2.grabCut(picture, labels, nowhere, behind, before, _GRABCUT_ROUNDS, cv2.GC_INIT_WITH_MASK)
     found = np.isin(labels, (cv2.GC_FGD, cv2.GC_PR_FGD)).astype(np.float32)
-    return _main_parts(cv2.resize(found, (width, height), interpolation=cv2.INTER_LINEAR) > 0.5)
+    return main_parts(cv2.resize(found, (width, height), interpolation=cv2.INTER_LINEAR) > 0.5)
 
 
 MASKS: dict[str, MaskProvider] = {"auto": auto, "plain": plain, "grabcut": grabcut, "none": whole_picture}
@@ -131,10 +131,10 @@ def _without(rgb: np.ndarray, background: np.ndarray) -> np.ndarray:
     like = np.pad((~apart).astype(np.uint8), 1, constant_values=1)
     # A frame of background joins all that touches the border.
     _, regions = cv2.connectedComponents(like, connectivity=4)
-    return _main_parts(regions[1:-1, 1:-1] != regions[0, 0])
+    return main_parts(regions[1:-1, 1:-1] != regions[0, 0])
 
 
-def _main_parts(mask: np.ndarray) -> np.ndarray:
+def main_parts(mask: np.ndarray) -> np.ndarray:
     """(H, W) bool without specks: only parts of some size stay."""
     count, regions, stats, _ = cv2.connectedComponentsWithStats(mask.astype(np.uint8), connectivity=8)
     if count <= 1:

@@ -16,7 +16,9 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 from torch import Tensor
 
-from gen3d.masks import MaskProvider, find_object, provider_of
+from gen3d.masks import MASKS, MaskProvider, find_object, provider_of
+from gen3d.saliency import SUFFIX as NETWORK
+from gen3d.saliency import network_mask
 from recon3d.errors import CaptureError
 
 Picture = str | Path | Image.Image | np.ndarray | Tensor
@@ -73,6 +75,22 @@ def as_mask(picture: Picture) -> MaskProvider:
         return cv2.resize(shown, size, interpolation=cv2.INTER_AREA)
 
     return provider
+
+
+def named_provider(name: str) -> MaskProvider:
+    """The provider that a command's --mask means: a name, a network (.onnx), or a file with the mask itself.
+
+    Raises CaptureError or FormatError with a sentence if it is none of these.
+    """
+    path = Path(name)
+    if path.suffix.lower() == NETWORK:
+        return network_mask(path)
+    return as_mask(path) if is_picture(name) else provider_of(name)
+
+
+def is_picture(name: str) -> bool:
+    """Whether a command's --mask names the mask of one picture, which fits no other."""
+    return name not in MASKS and Path(name).suffix.lower() not in ("", NETWORK)
 
 
 def _opened(picture: Picture, name: str) -> tuple[Image.Image | np.ndarray, tuple[str, ...]]:

@@ -36,7 +36,8 @@ class Encode:
     out: Annotated[Path, arg(aliases=["-o"], metavar="FILE")]
     """The latent to write, NAME.safetensors; or what gen3d decode would write from it."""
     mask: str = "auto"
-    """How to cut out pictures that have neither transparency nor masks: auto, plain, grabcut or none."""
+    """How to cut out pictures that have neither transparency nor masks: auto, plain, grabcut, none, or a U-2-Net as
+    .onnx."""
     up: Up = "auto"
     """Which way is up in the world of the cameras; auto asks how they stand."""
     model: ModelOptions = field(default_factory=ModelOptions)
@@ -44,12 +45,16 @@ class Encode:
     def run(self, screen: Screen) -> None:
         """Do it and say what was written."""
         from gen3d.captures import CaptureReading, views_of
-        from gen3d.masks import provider_of
+        from gen3d.pictures import is_picture, named_provider
 
-        provider_of(self.mask)
+        if is_picture(self.mask):
+            raise SplatloomError(
+                f"--mask {self.mask} fits one picture only: put masks beside the pictures, or give them transparency"
+            )
+        mask = named_provider(self.mask)
         outputs = Outputs.of((self.out,), 1, preview=False)
         pipeline = self.model.pipeline()
-        seen = views_of(self.input, CaptureReading(self.mask, self.up, screen))
+        seen = views_of(self.input, CaptureReading(mask, self.up, screen))
         for note in seen.notes:
             screen.note(note)
         with screen.stage("encoding", None):

@@ -64,7 +64,7 @@ class Image:
     """What it is, in words, to help."""
     mask: Annotated[str, arg(metavar="NAME|FILE", help_behavior_hint="(default: auto)")] = "auto"
     """How to cut out pictures without transparency: auto, plain (a plain background), grabcut (any), none (the whole
-    picture is the object), or a picture that is white where the object is, for a single picture."""
+    picture is the object), a U-2-Net as .onnx, or, for a single picture, one that is white where the object is."""
     strength: Annotated[float | None, arg(metavar="X", help_behavior_hint="")] = None
     """From 0, keep the first estimate as it is, to 1, forget it and sample from noise."""
     sampling: SamplingOptions = field(default_factory=SamplingOptions)
@@ -87,16 +87,14 @@ class Image:
         _show(assets, outputs, time.monotonic() - began, screen)
 
     def _cut_out(self) -> list[CutOut]:
-        from gen3d.masks import MASKS
-        from gen3d.pictures import as_mask, cut_out
+        from gen3d.pictures import cut_out, is_picture, named_provider
 
-        if self.mask in MASKS:
-            return [cut_out(path, self.mask) for path in self.pictures]
-        if len(self.pictures) > 1:
+        provider = named_provider(self.mask)
+        if len(self.pictures) > 1 and is_picture(self.mask):
             raise SplatloomError(
                 f"--mask {self.mask} fits one picture only: give each picture transparency instead"
             )
-        return [cut_out(self.pictures[0], as_mask(Path(self.mask)))]
+        return [cut_out(path, provider) for path in self.pictures]
 
 
 def _made(

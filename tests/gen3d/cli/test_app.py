@@ -12,6 +12,7 @@ from tests.gen3d.cli.conftest import Gen3d
 
 COMMANDS = (
     ("text",), ("image",), ("encode",), ("decode",), ("data",), ("data", "build"), ("data", "info"),
+    ("train",), ("train", "latents"), ("train", "flow"), ("train", "all"), ("evaluate",),
 )  # fmt: skip
 
 
