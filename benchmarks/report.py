@@ -17,6 +17,7 @@ from matplotlib import pyplot as plt
 from benchmarks.record import RESULTS
 from benchmarks.report_cuda import cuda_section
 from benchmarks.report_dynamic import dynamic_sections
+from benchmarks.report_gen3d import gen3d_sections
 from benchmarks.report_viewer import live_section, viewer_section
 from benchmarks.tables import provenance, table
 
@@ -139,6 +140,7 @@ def main() -> None:
     watched = load("live_training")
     if watched is not None:
         sections.append(live_section(watched))
+    sections += gen3d_sections()
     sections.append(cuda_section())
     (DOCS / "benchmarks.md").write_text("\n".join(sections))
     print(f"wrote {DOCS / 'benchmarks.md'}")

@@ -13,13 +13,15 @@ from typing import Any
 
 import torch
 from torch import Tensor, nn
+from torch.nn.functional import avg_pool2d
 
 from gen3d.data.colors import BASIC_COLORS
 from gen3d.latents.files import load_network, save_network
 from recon3d.train.config import config_from_dict, config_to_dict
 
 FORMAT = "splatloom-classifier-1"
-WIDTHS = (32, 64, 96, 160)
+SEEN_PX = 32
+"""Side of what the networks see."""
 _TOGETHER = 512
 
 
@@ -56,27 +58,36 @@ class Verdicts:
 
 
 class Classifier(nn.Module):
-    """Pictures (B, 4, 64, 64) to scores of kinds (B, K) and of main colours (B, 11)."""
+    """Pictures (B, 4, 64, 64) to scores of kinds (B, K) and of main colours (B, 11).
+
+    Kinds are read from brightness and outline, by a network that sees no colours: else it would learn which colour each
+    kind mostly has, and err where both are combined anew. Colours are read by one that is too small to know things.
+    """
 
     def __init__(self, config: ClassifierConfig) -> None:
         super().__init__()
         self.config = config
-        stages: list[nn.Module] = []
-        for before, width in zip((4, *WIDTHS), WIDTHS):
-            stages += [nn.Conv2d(before, width, 3, 2, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU()]
-            if width != WIDTHS[0]:
-                stages += [nn.Conv2d(width, width, 3, 1, 1, bias=False), nn.BatchNorm2d(width), nn.ReLU()]
-        self.early, self.late = nn.Sequential(*stages[:3]), nn.Sequential(*stages[3:])
-        # Colours need no depth: the first stage is told on, beside what it is that has the colour.
-        self.color = nn.Linear(WIDTHS[0] + WIDTHS[-1], len(BASIC_COLORS))
-        self.kind = nn.Linear(WIDTHS[-1], len(config.names))
+        self.shapes = nn.Sequential(
+            *_stage(2, 32, 5, 2),
+            *_stage(32, 64),
+            *_stage(64, 96, 3, 2),
+            *_stage(96, 128, 3, 2),
+            *_stage(128, 128),
+        )
+        self.paints = nn.Sequential(*_stage(4, 24, 3, 2), *_stage(24, 32, 3, 2))
+        self.kind, self.color = nn.Linear(128, len(config.names)), nn.Linear(32, len(BASIC_COLORS))
 
-    def forward(self, pictures: Tensor) -> tuple[Tensor, Tensor]:
-        """Scores of kinds and colours; pictures are uint8, or float in [0, 1]."""
+    def forward(self, pictures: Tensor, brightness: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Scores of kinds and colours; pictures are uint8, or float in [0, 1], of 32 pixels a side or a multiple.
+
+        brightness: (B, 3), how much red, green and blue count for it; None: alike.
+        """
         values = pictures.float() / 255 if pictures.dtype == torch.uint8 else pictures
-        first = self.early(2 * values - 0.5)
-        last = self.late(first).mean((2, 3))
-        return self.kind(last), self.color(torch.cat([first.mean((2, 3)), last], dim=1))
+        values = avg_pool2d(values, values.shape[-1] // SEEN_PX)
+        weights = values.new_full((1, 3), 1 / 3) if brightness is None else brightness
+        grey = (values[:, :3] * weights[:, :, None, None]).sum(1, keepdim=True)
+        shape = self.shapes(2 * torch.cat([grey, values[:, 3:]], dim=1) - 1).mean((2, 3))
+        return self.kind(shape), self.color(self.paints(2 * values - 1).mean((2, 3)))
 
     @torch.no_grad()
     def judge(self, pictures: Sequence[Tensor]) -> Verdicts:
@@ -98,3 +109,9 @@ class Classifier(nn.Module):
         model = Classifier(config_from_dict(ClassifierConfig, stored.config, str(path)))
         stored.into(model)
         return model.eval()
+
+
+def _stage(before: int, width: int, size: int = 3, stride: int = 1) -> list[nn.Module]:
+    """Convolution, normalisation over the batch, rectifier."""
+    convolution = nn.Conv2d(before, width, size, stride, size // 2, bias=False)
+    return [convolution, nn.BatchNorm2d(width), nn.ReLU()]

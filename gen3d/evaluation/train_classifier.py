@@ -13,7 +13,7 @@ from torch.nn.functional import affine_grid, avg_pool2d, cross_entropy, grid_sam
 from gen3d.data.colors import BASIC_COLORS
 from gen3d.data.kinds import combination_of, kind_of
 from gen3d.data.records import ObjectInfo
-from gen3d.evaluation.classifier import Classifier, ClassifierConfig, Verdicts
+from gen3d.evaluation.classifier import SEEN_PX, Classifier, ClassifierConfig, Verdicts
 from recon3d.errors import SplatloomError
 from recon3d.progress import Progress, silent_progress
 
@@ -83,7 +83,8 @@ def train_classifier(
         for step in range(training.steps):
             chosen = torch.multinomial(shares, training.batch, True, generator=generator)
             views = torch.randint(pictures.shape[1], (training.batch,), generator=generator)
-            kinds, colors = model(disturbed(pictures[chosen, views], generator))
+            seen = avg_pool2d(pictures[chosen, views].float() / 255, pictures.shape[-1] // SEEN_PX)
+            kinds, colors = model(disturbed(seen, generator), brightness(training.batch, generator))
             loss = _error(kinds, labels.kinds[chosen], training.smoothing)
             loss = loss + _error(colors, labels.colors[chosen], training.smoothing)
             optimizer.param_groups[0]["lr"] = (
@@ -96,8 +97,14 @@ def train_classifier(
     return model.eval().requires_grad_(False)
 
 
+def brightness(count: int, generator: torch.Generator) -> Tensor:
+    """(count, 3) random weights of red, green and blue, some of them below 0: any colour may be bright or dark."""
+    weights = torch.randn(count, 3, generator=generator)
+    return weights / weights.abs().sum(1, keepdim=True)
+
+
 def disturbed(pictures: Tensor, generator: torch.Generator) -> Tensor:
-    """Float pictures in [0, 1], (B, 4, 64, 64), as a generator might give them: moved, mirrored, blurred, brightened.
+    """Float pictures (B, 4, H, W) in [0, 1] as a generator might give them: moved, mirrored, blurred, brightened.
 
     So that it is not the sharpness of the training pictures that things are recognised by.
     """
@@ -109,10 +116,9 @@ def disturbed(pictures: Tensor, generator: torch.Generator) -> Tensor:
     matrices[:, 0, 0], matrices[:, 1, 1] = scale * mirrored, scale
     matrices[:, :, 2] = 0.2 * drawn[:, 2:4] - 0.1
     grid = affine_grid(matrices, list(pictures.shape), align_corners=False)
-    values = grid_sample(pictures.float() / 255, grid, align_corners=False)
-    soft = avg_pool2d(avg_pool2d(values, 3, 1, 1), 3, 1, 1)
+    values = grid_sample(pictures, grid, align_corners=False)
     share = (1.5 * drawn[:, 4] - 0.5).clamp(0, 1)[:, None, None, None]  # a third stays sharp
-    values = torch.lerp(values, soft, share)
+    values = torch.lerp(values, avg_pool2d(values, 3, 1, 1), share)
     bright = (0.9 + 0.2 * drawn[:, 5])[:, None, None, None]
     noise = 0.02 * torch.randn(values.shape, generator=generator)
     color = ((values[:, :3] * bright + noise[:, :3]) * (values[:, 3:] > 0)).clamp(0, 1)

@@ -66,8 +66,17 @@ def test_the_verdict_on_an_object_is_about_all_of_its_pictures() -> None:
     assert len(both) == 2 and both.kinds.sum(1).tolist() == pytest.approx([1, 1], abs=1e-5)
 
 
+def test_kinds_are_told_without_colours() -> None:
+    judge = Classifier(ClassifierConfig("beam,post")).eval()
+    red = picture("beam", "red")
+    shuffled = red[:, [1, 2, 0, 3]]
+    assert torch.allclose(judge(red)[0], judge(shuffled)[0], atol=1e-5)
+    assert not torch.allclose(judge(red)[1], judge(shuffled)[1], atol=1e-5)
+
+
 def test_disturbed_pictures_stay_in_range_and_show_nothing_where_nothing_is() -> None:
-    changed = disturbed(picture("beam", "red").expand(8, -1, -1, -1), torch.Generator().manual_seed(0))
+    clean = picture("beam", "red").expand(8, -1, -1, -1).float() / 255
+    changed = disturbed(clean, torch.Generator().manual_seed(0))
     assert changed.shape == (8, 4, 64, 64) and changed.min() >= 0 and changed.max() <= 1
     assert changed[:, :3][(changed[:, 3:] == 0).expand(-1, 3, -1, -1)].abs().max() == 0
 

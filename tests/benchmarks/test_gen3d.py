@@ -1,0 +1,74 @@
+"""The benchmark of gen3d runs on networks that know nothing, and what it measures becomes a page."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+import torch
+
+from benchmarks import gen3d_samplers, report_gen3d
+from benchmarks.gen3d_samplers import measure_samplers
+from gen3d.data.kinds import Combination
+from gen3d.evaluation.reference import Reference
+from gen3d.evaluation.report import EvaluationOptions, evaluate
+from gen3d.pipeline import Pipeline
+from gen3d.pipeline_file import Sampling
+from recon3d.progress import silent_progress
+from tests.gen3d.evaluation.small import QUICK, built, networks
+
+
+@pytest.fixture(scope="module")
+def reference(tmp_path_factory: pytest.TempPathFactory) -> Reference:
+    """Training and held-out objects."""
+    return Reference.of(built(tmp_path_factory.mktemp("data")), QUICK)
+
+
+def result(numbers: dict[str, Any]) -> dict[str, Any]:
+    """Numbers as a file of results has them."""
+    machine = {"gpu": None, "cpu": "abacus", "threads": 1}
+    return {
+        "numbers": json.loads(json.dumps(numbers)),
+        "machine": machine,
+        "date": "2026-11-21",
+        "commit": "abc",
+        "command": "python -m benchmarks.gen3d",
+        "seed": 0,
+    }
+
+
+def test_samplers_are_compared_on_the_same_noise(
+    reference: Reference, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked = [Combination("red", "chair"), Combination("blue", "table")]
+    monkeypatch.setattr(gen3d_samplers, "prompts_of", lambda reference, most: (asked, []))
+    monkeypatch.setattr(gen3d_samplers, "WORK", (4, 8))
+    small = networks()
+    with torch.no_grad():
+        for parameter in small.flow.transformer.parameters():  # its answer is zero before training
+            parameter.add_(0.1 * torch.randn(parameter.shape, generator=torch.Generator().manual_seed(0)))
+    found = measure_samplers(Pipeline(small, Sampling()), reference, 2, silent_progress)
+    ways = {(way["name"], way["evaluations"]): way for way in found["ways"]}
+    assert ways["rf-solver", 8]["miss"] < ways["rf-solver", 4]["miss"]
+    assert ways["euler", 8]["steps"] == 8 and ways["heun", 7]["steps"] == 4
+    assert sum(name.startswith("adams, cached") for name, _ in ways) == 2
+    page = report_gen3d.samplers(result(found))
+    assert page.count("| `") == len(found["ways"])
+
+
+def test_the_numbers_of_the_evaluation_become_tables(reference: Reference) -> None:
+    options = EvaluationOptions(objects=2, prompts=2, seeds=1)
+    found = evaluate(networks(), Sampling(steps=1), reference, options)
+    page = report_gen3d.quality(result(found))
+    for words in ("### The latent space", "`flow from regression`", "generated, seen", "latents: IoU"):
+        assert words in page
+
+
+def test_without_results_there_is_no_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setattr(report_gen3d, "RESULTS", tmp_path)
+    monkeypatch.setattr(report_gen3d, "IMAGES", tmp_path)
+    assert report_gen3d.gen3d_sections() == []
+    (tmp_path / "gen3d_prompts.jpg").write_bytes(b"")
+    assert "images/gen3d_prompts.jpg" in report_gen3d.gen3d_sections()[0]
