@@ -30,10 +30,11 @@ def quality(result: dict[str, Any]) -> str:
     """Latents, pictures, words, and the goals."""
     numbers = result["numbers"]
     settings = numbers["settings"]
+    sampling = settings["sampling"]
     text = (
         f"Held-out objects: {settings['objects']}, of families that training never saw. Samples per picture and "
-        f"prompt: {settings['seeds']}, {settings['sampling']['steps']} steps of `{settings['sampling']['sampler']}`, guidance "
-        f"{settings['sampling']['guidance']['scale']:g}. Means over all; ± is the standard deviation over seeds."
+        f"prompt: {settings['seeds']}, {sampling['steps']} steps of `{sampling['sampler']}`, guidance "
+        f"{sampling['guidance']['scale']:g}. Means over all; ± is the standard deviation over seeds."
     )
     return (
         f"## gen3d: quality\n\n{text}\n\n"
@@ -116,10 +117,10 @@ def _images(image: Mapping[str, Any]) -> str:
 def _about_words(settings: Mapping[str, Any]) -> str:
     return (
         f"*new*: {len(settings['prompts_new'])} combinations of colour and kind that were withheld from the flow. "
-        "*seen*: as many that it was trained on. A classifier that was trained on pictures of real objects alone says what it "
-        "sees; its rows on held-out objects, as they are and decoded, are what it can recognise at all. *copies*: "
-        "samples with nearly the shape of a training object of the same main colour; *alike*: of any colour. *diversity*: mean "
-        "of 1 - overlap between samples of one prompt."
+        "*seen*: as many that it was trained on. A classifier that was trained on pictures of real objects alone says "
+        "what it sees; its rows on held-out objects, as they are and decoded, are what it can recognise at all. "
+        "*copies*: samples with nearly the shape of a training object of the same main colour; *alike*: of any "
+        "colour. *diversity*: mean of 1 - overlap between samples of one prompt."
     )
 
 
