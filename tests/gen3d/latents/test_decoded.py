@@ -4,7 +4,7 @@ import numpy as np
 import pytest
 import torch
 
-from gen3d.latents.decoded import Decoded
+from gen3d.latents.decoded import Decoded, without_gaps
 from gen3d.latents.decoder import Field
 from gen3d.latents.mesh import ColoredMesh
 from recon3d.cameras import Cameras
@@ -32,6 +32,16 @@ def silhouettes(mesh: ColoredMesh, views: Cameras) -> torch.Tensor:
         signs = torch.stack([side >= 0 for side in sides])
         shown[view] = (signs.all(dim=0) | (~signs).all(dim=0)).any(dim=0)
     return shown
+
+
+def test_a_near_look_shows_no_gaps_however_small_the_decoder_made_the_gaussians() -> None:
+    small = Decoded.of(field_of(ball()), 0).gaussians
+    small = small.replaced({"log_scales": small.log_scales - 3})
+    poses, lenses = cameras(2, SIZE)
+    lenses = torch.from_numpy(lenses) * torch.tensor([16.0, 16.0, 2.0, 2.0])  # its middle, 16 times nearer
+    near = Cameras(torch.from_numpy(poses), lenses, 2 * SIZE, 2 * SIZE)
+    assert render(small, near, backend="cpu").alpha.min() < 0.1
+    assert render(without_gaps(small, RESOLUTION), near, backend="cpu").alpha.min() > 0.5
 
 
 @pytest.mark.parametrize(
