@@ -19,13 +19,14 @@ from torch import Tensor
 from recon3d.compiled import inlined_jit
 from recon3d.motion import LONGEST_FADE, Motion
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec, basis_matrices
+from recon3d.render.cpu.records import Arrays
+from recon3d.render.cpu.residual import add_residual, residual_backward
 from recon3d.render.motion_parameters import BASE_POSE_FLOATS as POSE
 from recon3d.render.motion_parameters import ordered_parameters
-from recon3d.simd import fma8, load8, store8
+from recon3d.simd import LANES, fma8, load8, store8
 
 MEAN, SCALE, QUAT, LOGIT, TINT, ROW_FLOATS = 0, 3, 6, 10, 11, 14
 """Where each attribute begins in a row."""
-LANES = 8
 RAW_MAX = 64
 """Raw functions that the scratch holds; more would take over a minute of clip to be of use."""
 
@@ -35,7 +36,7 @@ _LONGEST = np.float32(LONGEST_FADE)
 KernelMotion = Any
 """(index, moment, matrix, tables, clock, life, weights, poses): see kernel_motion."""
 Scratch = tuple[np.ndarray, ...]
-"""Raw functions and their slopes (RAW_MAX,), basis functions and theirs (P,), the blended pose (7,)."""
+"""Raw functions and their slopes (RAW_MAX,), basis functions and theirs (P,), the blended pose (7,), eight lanes."""
 
 
 @functools.cache
@@ -75,7 +76,8 @@ def new_scratch(matrix: np.ndarray, moment: np.ndarray) -> Scratch:
     """Room for one Gaussian's functions of time."""
     width = matrix.shape[0] // _raw_count(moment)
     raw, slopes = np.empty(RAW_MAX, np.float32), np.empty(RAW_MAX, np.float32)
-    return raw, slopes, np.empty(width, np.float32), np.empty(width, np.float32), np.empty(POSE, np.float32)
+    values, changes = np.empty(width, np.float32), np.empty(width, np.float32)
+    return raw, slopes, values, changes, np.empty(POSE, np.float32), np.empty(LANES, np.float32)
 
 
 @inlined_jit
@@ -131,7 +133,7 @@ def visibility(motion: KernelMotion, m: int) -> float:
 def deform(motion: KernelMotion, m: int, scratch: Scratch, row: np.ndarray) -> None:
     """Turn the base values in `row` (14,) of moving row m into those at the time; scratch is left filled."""
     _, moment, matrix, tables, clock, _, weights, poses = motion
-    raw, slopes, values, _, pose = scratch
+    raw, slopes, values, _, pose, lanes = scratch
     x = TWO * math.exp(clock[m, 0]) * (moment[0] - HALF - clock[m, 1])
     _fill_raw(x, moment, raw, slopes)
     _combine(matrix, raw, _raw_count(moment), values)
@@ -142,34 +144,13 @@ def deform(motion: KernelMotion, m: int, scratch: Scratch, row: np.ndarray) -> N
             for j in range(POSE):
                 pose[j] += weights[m, b] * poses[b, j]
         _turn(pose, row)
-    k = 0
-    for a in range(5):
-        _add_residual(m, tables[a], values, k, row, _start(a))
-        k += tables[a].shape[1]
+    k = add_residual(m, tables[0], 3, values, 0, row, MEAN, lanes)
+    k = add_residual(m, tables[1], 3, values, k, row, SCALE, lanes)
+    k = add_residual(m, tables[2], 4, values, k, row, QUAT, lanes)
+    k = add_residual(m, tables[3], 1, values, k, row, LOGIT, lanes)
+    add_residual(m, tables[4], 3, values, k, row, TINT, lanes)
     if weights.shape[1] > 0:
         _turn_quat(pose, row)
-
-
-@inlined_jit
-def _start(attribute: int) -> int:
-    """Where an attribute begins in a row."""
-    if attribute == 0:
-        return MEAN
-    if attribute == 1:
-        return SCALE
-    if attribute == 2:
-        return QUAT
-    return LOGIT if attribute == 3 else TINT
-
-
-@inlined_jit
-def _add_residual(
-    m: int, table: np.ndarray, values: np.ndarray, first: int, row: np.ndarray, start: int
-) -> None:
-    """row[start:] += sum_k table[m, k] values[first + k]."""
-    for k in range(table.shape[1]):
-        for c in range(table.shape[2]):
-            row[start + c] += table[m, k, c] * values[first + k]
 
 
 @inlined_jit
@@ -216,17 +197,14 @@ def deform_backward(
     scratch: as deform left it. base: (14,) base values. grad_visibility: dL/d ln of the opacity's factor.
     gradients: (tables, clock, life, weights, poses), poses being this chunk's (B, 7).
     """
-    _, slopes, values, changes, pose = scratch
-    _, moment, matrix, tables, clock, life, weights, poses = motion
+    _, slopes, _, changes, pose, _ = scratch
+    _, moment, matrix, _, clock, life, weights, poses = motion
     grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients
     _combine(matrix, slopes, _raw_count(moment), changes)
     by_quat = (ZERO, ZERO, ZERO, ZERO)
     if weights.shape[1] > 0:
-        by_quat = _turn_quat_backward(tables, m, values, pose, base, grad)
-    grad_x, k = ZERO, 0
-    for a in range(5):
-        grad_x += _residual_backward(m, (tables[a], grad_tables[a]), (values, changes), k, grad, _start(a))
-        k += tables[a].shape[1]
+        by_quat = _turn_quat_backward(motion, m, scratch, base, grad)
+    grad_x = _residuals_backward(motion, m, scratch, grad, grad_tables)
     if weights.shape[1] > 0:
         _turn_backward(pose, base, grad, by_quat, weights, m, poses, grad_weights, grad_poses)
     speed = TWO * math.exp(clock[m, 0])
@@ -243,42 +221,37 @@ def deform_backward(
 
 
 @inlined_jit
-def _residual_backward(
-    m: int,
-    table_and_grad: tuple[np.ndarray, np.ndarray],
-    functions: tuple[np.ndarray, np.ndarray],
-    first: int,
-    grad: np.ndarray,
-    start: int,
+def _residuals_backward(
+    motion: KernelMotion, m: int, scratch: Scratch, grad: np.ndarray, grad_tables: Arrays
 ) -> float:
-    """Gradient of one attribute's coefficients; returns its part of dL/dx."""
-    table, grad_table = table_and_grad
-    values, changes = functions
-    grad_x = ZERO
-    for k in range(table.shape[1]):
-        along = ZERO
-        for c in range(table.shape[2]):
-            grad_table[m, k, c] = values[first + k] * grad[start + c]
-            along += table[m, k, c] * grad[start + c]
-        grad_x += along * changes[first + k]
-    return grad_x
+    """Gradients of all coefficients of row m; returns dL/dx."""
+    _, _, values, changes, _, lanes = scratch
+    tables, functions = motion[3], (values, changes)
+    second = tables[0].shape[1]
+    third = second + tables[1].shape[1]
+    fourth = third + tables[2].shape[1]
+    fifth = fourth + tables[3].shape[1]
+    return (
+        residual_backward(m, (tables[0], grad_tables[0]), 3, functions, 0, grad, MEAN, lanes)
+        + residual_backward(m, (tables[1], grad_tables[1]), 3, functions, second, grad, SCALE, lanes)
+        + residual_backward(m, (tables[2], grad_tables[2]), 4, functions, third, grad, QUAT, lanes)
+        + residual_backward(m, (tables[3], grad_tables[3]), 1, functions, fourth, grad, LOGIT, lanes)
+        + residual_backward(m, (tables[4], grad_tables[4]), 3, functions, fifth, grad, TINT, lanes)
+    )
 
 
 @inlined_jit
 def _turn_quat_backward(
-    tables: tuple[np.ndarray, ...],
-    m: int,
-    values: np.ndarray,
-    pose: np.ndarray,
-    base: np.ndarray,
-    grad: np.ndarray,
+    motion: KernelMotion, m: int, scratch: Scratch, base: np.ndarray, grad: np.ndarray
 ) -> tuple[float, float, float, float]:
     """Through quat' = q * v with v = quat + residual: dL/dv into grad; returns dL/dq for q of length 1."""
+    _, _, values, _, pose, lanes = scratch
+    tables = motion[3]
     w, x, y, z, _ = _unit(pose)
     v = np.empty(4, np.float32)
     for c in range(4):
         v[c] = base[QUAT + c]
-    _add_residual(m, tables[2], values, tables[0].shape[1] + tables[1].shape[1], v, 0)
+    add_residual(m, tables[2], 4, values, tables[0].shape[1] + tables[1].shape[1], v, 0, lanes)
     a, b, c, d = v[0], v[1], v[2], v[3]
     g0, g1, g2, g3 = grad[QUAT], grad[QUAT + 1], grad[QUAT + 2], grad[QUAT + 3]
     # conj(q) * g, and g * conj(v): transposes of the two multiplications.
