@@ -163,17 +163,17 @@ def drift(gaussians: Gaussians) -> Tensor:
 def test_the_blobs_path_is_found_and_moving_pixels_are_far_better_than_in_a_still_scene(
     capture: Capture,
 ) -> None:
-    moved = reconstruct_dynamic(capture, QUICK, backend="cpu")
-    stood = reconstruct_static(
-        capture, replace(QUICK, train=replace(QUICK.train, motion=None)), backend="cpu"
-    )
+    # With 600 steps some seeds are not there yet: rounding alone would decide over the path.
+    train = replace(QUICK.train, steps=1000)
+    moved = reconstruct_dynamic(capture, replace(QUICK, train=train), backend="cpu")
+    stood = reconstruct_static(capture, replace(QUICK, train=replace(train, motion=None)), backend="cpu")
     assert moved.gaussians.motion is not None and stood.gaussians.motion is None
     assert moved.notes == () and len(moved.gaussians) <= 500
     # One instant is held out, in all cameras.
     assert len(moved.test_views) == len(CENTERS)
     better, worse = (psnr_of_moving(r.gaussians, r.test_views) for r in (moved, stood))
     assert better > worse + 5, f"{better:.1f} dB against {worse:.1f} dB"
-    assert float(drift(moved.gaussians).median()) < 0.06 * DISTANCE
+    assert float(drift(moved.gaussians).median()) < 0.04 * DISTANCE
 
 
 def test_the_same_seed_gives_the_same_motion(capture: Capture) -> None:
