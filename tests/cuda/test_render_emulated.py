@@ -1,7 +1,6 @@
 """The whole CUDA backend, run by the emulator: pictures and gradients are those of the float64 reference.
 
-Scenes and tolerances are those of the contract in tests/render/test_backends.py. The camera's gradient is compared by
-what a rigid motion of the camera changes: the kernels turn viewing directions back by the transpose of the rotation.
+Scenes and tolerances are those of the contract in tests/render/test_backends.py.
 """
 
 from __future__ import annotations
@@ -12,7 +11,6 @@ import pytest
 import torch
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from torch import Tensor
 
 from recon3d.motion_basis import MotionSpec
 from tests.cuda.emulated_backend import EMULATED
@@ -24,29 +22,9 @@ from tests.render.test_backends import Scene, moving_scene, random_scene
 pytestmark = pytest.mark.usefixtures("emulated")
 
 
-def gradients(backend: contract.Backend, scene: Scene) -> dict[str, Tensor]:
-    """As in the contract; that of camera_from_world as (B, 6), by a small rotation and translation of the camera."""
-    found = contract.gradients(backend, scene)
-    pose = scene.cameras.camera_from_world
-    found["camera_from_world"] = contract.rigid_gradient(pose, found["camera_from_world"])
-    return found
-
-
 def assert_as_reference(scene: Scene) -> None:
     contract.assert_same_pictures(EMULATED, scene)
-    actual, expected = gradients(EMULATED, scene), gradients(REFERENCE, scene)
-    assert actual.keys() == expected.keys()
-    for name, gradient in expected.items():
-        error = actual[name] - gradient
-        share = error.norm() / gradient.norm().clamp(min=1e-12)
-        assert share <= contract.GRADIENT_TOLERANCE, (
-            f"the gradient of {name} is off by {share:.2e} of its norm"
-        )
-        errors, norms = (t.reshape(len(t), -1).norm(dim=1) for t in (error, gradient))
-        good = errors <= contract.ROW_TOLERANCE * (norms + contract.NEGLIGIBLE * norms.max())
-        assert good.double().mean() >= 0.95, (
-            f"the gradient of {name} is off in {(~good).sum()} of {len(good)} rows"
-        )
+    contract.assert_same_gradients(EMULATED, scene)
 
 
 @pytest.mark.parametrize("antialiased", [False, True], ids=["classic", "antialiased"])

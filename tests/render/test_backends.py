@@ -136,20 +136,6 @@ def gradients(backend: Backend, scene: Scene) -> dict[str, Tensor]:
     return {**found, "screen_probe": probe.grad[..., :2].flatten(0, 1).cpu().double()}
 
 
-def rigid_gradients(backend: Backend, scene: Scene) -> dict[str, Tensor]:
-    """gradients(), with that of camera_from_world as (B, 6): see rigid_gradient."""
-    found = gradients(backend, scene)
-    by_pose = found["camera_from_world"]
-    return {**found, "camera_from_world": rigid_gradient(scene.cameras.camera_from_world, by_pose)}
-
-
-def rigid_gradient(camera_from_world: Tensor, gradient: Tensor) -> Tensor:
-    """(B, 6) derivative by a small rotation and translation of the camera: the part of a (B, 4, 4) gradient that means
-    something, as backends may invert the matrix for the camera centre in ways that agree on rigid ones only."""
-    by_rotation = torch.linalg.cross(camera_from_world[:, :3], gradient[:, :3], dim=1).sum(dim=2)
-    return torch.cat([by_rotation, gradient[:, :3, 3]], dim=1)
-
-
 def assert_same_pictures(backend: Backend, scene: Scene) -> None:
     actual, expected = rendered(backend, scene), rendered(REFERENCE, scene)
     for name in ("color", "alpha", "features"):
@@ -177,8 +163,7 @@ def assert_same_values(name: str, actual: Tensor, expected: Tensor) -> None:
 
 
 def assert_same_gradients(backend: Backend, scene: Scene) -> None:
-    compared = rigid_gradients if backend.name == "cuda" else gradients
-    actual, expected = compared(backend, scene), compared(REFERENCE, scene)
+    actual, expected = gradients(backend, scene), gradients(REFERENCE, scene)
     assert actual.keys() == expected.keys()
     for name, gradient in expected.items():
         error = actual[name] - gradient
