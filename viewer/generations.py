@@ -17,7 +17,7 @@ from recon3d.errors import SplatloomError
 from recon3d.progress import Advance
 from viewer.library import Library
 from viewer.messages import Generate, Generated, GenerationStopped
-from viewer.opened import Opened
+from viewer.opened import FRONT, Opened
 from viewer.told_progress import ToldProgress
 
 _NAME_MAX = 60
@@ -56,7 +56,7 @@ class Generations:
         if len(made) == 0:
             raise SplatloomError("nothing came of it: try another seed")
         name = " ".join(order.prompt.split())[:_NAME_MAX] or "generated"
-        opened = Opened(name, made.detached().to("cpu"), self._save_folder)
+        opened = Opened(name, made.detached().to("cpu"), self._save_folder, front=FRONT)
         session = self._library.add_dropped(opened)
         return Generated(scene=session.id, scene_url=f"/api/info?scene={session.id}")
 

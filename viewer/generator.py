@@ -42,7 +42,7 @@ class Generator(Protocol):
     def generate(
         self, prompt: str, picture: np.ndarray | None, seed: int, steps: int, progress: Progress
     ) -> Gaussians:
-        """Make something, in any place and size, upright: its vertical is -y. The same of all makes the same again.
+        """Make something, in any place and size: up is -y, its front looks to +z. The same of all makes the same again.
 
         prompt: without space at its ends, empty if there is only a picture. picture: (H, W, 4) uint8, sRGB with
         straight alpha, or None. Called from a thread of its own, never twice at a time. Raises SplatloomError with a

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from viewer.generator import Generator
 from viewer.messages import GeneratorInfo, Revision, SceneEntry, SceneInfo
-from viewer.opened import NOTHING, Opened, open_scene, scenes_in
+from viewer.opened import FRONT, NOTHING, Opened, open_scene, scenes_in
 from viewer.session import Session
 
 _DROPPED_KEPT = 6
@@ -88,7 +88,7 @@ class Library:
     def ensure_scene(self, folder: Path | None) -> None:
         """Where nothing is open, open an empty scene that is saved into `folder`: for a generator to fill."""
         if not self.entries():
-            opened = Opened("untitled", NOTHING, folder)
+            opened = Opened("untitled", NOTHING, folder, front=FRONT)
             self.add_session(opened.name, lambda id, scratch: self._session(id, opened, scratch))
 
     def first(self) -> Session | None:

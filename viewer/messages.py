@@ -193,6 +193,8 @@ class SceneInfo(Message):
     revision: int
     count: int
     moving: int
+    mesh_url: str | None
+    """Where the .glb of triangles is that are drawn with it; null for a scene of splats alone."""
     pack_url: str
     pack_bytes: int
     cameras: list[CameraInfo]
@@ -202,6 +204,8 @@ class SceneInfo(Message):
     """Of a live training; null where nothing is being trained."""
     clip: ClipInfo | None
     up: Vector3
+    front: Vector3 | None
+    """Where the scene's one thing looks, if it has a front."""
     generator: GeneratorInfo | None
     editable: bool
     can_undo: bool

@@ -29,6 +29,7 @@ from recon3d.io.run_folder import RunFolder
 from recon3d.io.scene_file import SCENE_SUFFIXES, clip_of_scene, load_scene, up_of_scene
 from recon3d.io.sog_files import is_sog_folder
 from recon3d.paths import find_attention
+from viewer.meshes import read_mesh
 from viewer.messages import CurvePoint, Metrics, Scores, Vector3
 
 PHOTO_PIXELS = 1_500_000
@@ -39,6 +40,8 @@ _UP = (0.0, -1.0, 0.0)
 """Up where no camera tells: y is down, as in COLMAP's and most trainers' scenes."""
 
 
+FRONT: Vector3 = (0.0, 0.0, 1.0)
+"""Where things look that come as glTF wants them, in our axes."""
 NOTHING = Gaussians(
     torch.zeros(0, 3), torch.zeros(0, 3), torch.zeros(0, 4), torch.zeros(0), torch.zeros(0, 1, 3)
 )
@@ -80,7 +83,8 @@ class Shot:
 class Opened:
     """A scene and all that is known about it.
 
-    folder: where it may be saved, None if nowhere. known_up: where up is, if the file says so.
+    folder: where it may be saved, None if nowhere. known_up: where up is, if the file says so. mesh: a .glb file of
+    triangles that are drawn with it. front: where a thing looks that has a front, unit vector.
     """
 
     name: str
@@ -92,6 +96,8 @@ class Opened:
     metrics: Metrics | None = None
     curve: tuple[CurvePoint, ...] = ()
     notes: tuple[str, ...] = ()
+    mesh: bytes | None = None
+    front: Vector3 | None = None
 
     @functools.cached_property
     def up(self) -> Vector3:
@@ -138,6 +144,9 @@ def open_scene(path: Path) -> Opened:
 def open_file(path: Path, name: str, folder: Path | None) -> Opened:
     """Read a scene file that people call `name` and that may be saved into `folder`."""
     try:
+        mesh = read_mesh(path, name)
+        if mesh is not None:
+            return Opened(name, NOTHING, folder, mesh=mesh, front=FRONT)
         scene = load_scene(path)
         return Opened(name, scene, folder, up_of_scene(path), _clip(path, scene))
     except SplatloomError as error:

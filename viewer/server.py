@@ -62,6 +62,7 @@ def make_app(service: Service) -> tuple[Starlette, Hub]:
         Route("/static/{name}", api.bundle),
         Route("/api/info", api.info),
         Route("/api/pack/{scene}/{revision}", api.pack),
+        Route("/api/mesh/{scene}", api.mesh),
         Route("/api/photo/{scene}/{index:int}", api.photo),
         Route("/api/render", api.render),
         Route("/api/upload", api.upload, methods=["POST"]),
@@ -106,6 +107,13 @@ class _Api:
         if pack is None:
             raise HTTPException(404, "this revision of the scene is gone: load the scene again")
         return pack_response(request, pack)
+
+    async def mesh(self, request: Request) -> Response:
+        session = await self._session(request.path_params["scene"])
+        if session.opened.mesh is None:
+            raise HTTPException(404, "there is no mesh in this scene")
+        headers = {"Cache-Control": "private, max-age=3600"}
+        return Response(session.opened.mesh, headers=headers, media_type="model/gltf-binary")
 
     async def photo(self, request: Request) -> Response:
         session = await self._session(request.path_params["scene"])

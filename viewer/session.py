@@ -94,7 +94,7 @@ class Session:
         Raises SplatloomError, with nothing changed.
         """
         added, up = other.scene.gaussians, np.array(other.opened.up)
-        if len(self.scene.ids):
+        if len(self.scene.ids) or self.opened.mesh is not None:
             added = placed(added, up, np.array(asked.center), asked.size, np.array(self.opened.up))
         return self._step(lambda: self._history.do([Add(added)]))
 
@@ -182,6 +182,7 @@ class Session:
             revision=self._revision,
             count=len(scene.gaussians),
             moving=0 if motion is None else len(motion),
+            mesh_url=None if opened.mesh is None else f"/api/mesh/{self.id}",
             pack_url=f"/api/pack/{self.id}/{name}",
             pack_bytes=self._packs[name].size,
             cameras=[camera_info(shot, f"/api/photo/{self.id}/{i}") for i, shot in enumerate(opened.shots)],
@@ -190,6 +191,7 @@ class Session:
             training=self.training,
             clip=clip_info(opened),
             up=opened.up,
+            front=opened.front,
             generator=None,
             editable=self.editable,
             can_undo=self._history.can_undo,

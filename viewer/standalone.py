@@ -37,8 +37,10 @@ def write_standalone(opened: Opened, target: Path, bundle: Path = BUNDLE) -> int
 def standalone_html(opened: Opened, bundle: Path = BUNDLE) -> str:
     """The page: SceneInfo as JSON in #view3d-info, the pack as base64 in #view3d-pack, script and style inlined.
 
-    Raises SplatloomError if the page was never built, or refers to anything else.
+    Raises SplatloomError if the page was never built, or refers to anything else, and for a mesh.
     """
+    if opened.mesh is not None:
+        raise SplatloomError(f"{opened.name} is a mesh: a page can only hold splats")
     data = write_pack(opened.gaussians, up=opened.up)
     packed = gzip.compress(data, 9, mtime=0)
     encoding = "gzip" if len(packed) < _WORTH * len(data) else "identity"
@@ -80,6 +82,7 @@ def _info_json(opened: Opened, pack_bytes: int) -> str:
         revision=0,
         count=len(opened.gaussians),
         moving=0 if motion is None else len(motion),
+        mesh_url=None,
         pack_url="",
         pack_bytes=pack_bytes,
         cameras=[camera_info(shot, "").model_copy(update={"photo_url": None}) for shot in opened.shots],
@@ -88,6 +91,7 @@ def _info_json(opened: Opened, pack_bytes: int) -> str:
         training=None,
         clip=clip_info(opened),
         up=opened.up,
+        front=opened.front,
         generator=None,
         editable=False,
         can_undo=False,

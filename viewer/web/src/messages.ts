@@ -198,6 +198,7 @@ export interface SceneInfo {
   revision: number;
   count: number;
   moving: number;
+  meshUrl: string | null;
   packUrl: string;
   packBytes: number;
   cameras: CameraInfo[];
@@ -206,6 +207,7 @@ export interface SceneInfo {
   training: TrainingState | null;
   clip: ClipInfo | null;
   up: [number, number, number];
+  front: [number, number, number] | null;
   generator: GeneratorInfo | null;
   editable: boolean;
   canUndo: boolean;

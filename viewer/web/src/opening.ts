@@ -8,6 +8,7 @@ import { Live } from './net/live';
 import { type SceneSource, sentence, ServerSource, SourceError } from './net/source';
 import { HIDDEN, type PackHeader } from './render';
 import { TooLargeHere } from './scene/pane';
+import { loadSolid } from './scene/solid';
 import * as store from './store';
 import type { Viewer } from './viewer';
 
@@ -62,8 +63,11 @@ export class Opening {
     };
     tell(0);
     try {
+      const { signal } = load;
+      const solid = info.meshUrl ? await loadSolid(this.source.url(info.meshUrl), signal) : null;
       await this.viewer.stage.panes[index].load(await this.source.pack(info), info, {
-        signal: load.signal,
+        signal,
+        solid,
         onHeader: (header) => this.arrived(info, header, index, before),
         onProgress: tell,
       });
@@ -139,7 +143,7 @@ export class Opening {
     store.training.value = info.training;
     if (info.trainingCurve || another) store.curve.value = info.trainingCurve ?? [];
     if (another) for (const note of info.notes) store.say('note', note);
-    const filled = before?.count === 0 && info.count > 0; // a training begins with nothing in it
+    const filled = before?.count === 0 && before.meshUrl === null && info.count > 0; // a training begins with nothing in it
     if (another || filled) this.begin(info, header, before === null);
   }
 
@@ -164,7 +168,7 @@ export class Opening {
       viewer.setUp(spot.up);
       viewer.jump(spot.pose);
       store.time.value = spot.time;
-    } else viewer.jump(startPose(info.cameras, viewer.pane.bounds, viewer.up));
+    } else viewer.jump(startPose(info, viewer.pane.bounds, viewer.up));
   }
 
   private hear(message: ServerMessage): void {

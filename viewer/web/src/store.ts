@@ -30,6 +30,8 @@ export const second = signal<SceneInfo | null>(null);
 export const loading = signal<Loading | null>(null);
 export const served = signal(true);
 export const connection = signal<'none' | 'open' | 'lost'>('none');
+/** Nothing is to be seen: neither splats nor a mesh. */
+export const isEmpty = computed(() => info.value !== null && info.value.count === 0 && info.value.meshUrl === null);
 export const isMoving = computed(() => (info.value?.moving ?? 0) > 0 || (second.value?.moving ?? 0) > 0);
 export const editable = computed(() => served.value && (info.value?.editable ?? false));
 

@@ -74,7 +74,7 @@ export class Viewer {
 
   home(): void {
     const { info, bounds } = this.pane;
-    this.flyTo(startPose(info?.cameras ?? [], bounds, this.up));
+    this.flyTo(info ? startPose(info, bounds, this.up) : overview(bounds, this.up));
   }
 
   frameAll(): void {
@@ -84,7 +84,7 @@ export class Viewer {
   }
 
   overview(): void {
-    this.flyTo(overview(this.pane.bounds, this.up));
+    this.flyTo(overview(this.pane.bounds, this.up, this.pane.info?.front));
   }
 
   /** Take the next axis as up and stand level on it. */
@@ -241,7 +241,7 @@ const LIGHT_STAGE = '#eceef1';
  * before black, and anything bright shines through their thin parts.
  */
 export function backgroundColor(): string {
-  const empty = (store.info.value?.count ?? 0) === 0;
+  const empty = store.info.value === null || store.isEmpty.value;
   if (empty && store.theme.value === 'light') return LIGHT_STAGE;
   const chosen = store.background.value;
   return chosen === 'custom' ? store.customBackground.value : BACKGROUNDS[chosen];

@@ -1,6 +1,7 @@
 import { Quaternion, Vector3 } from 'three';
 import { describe, expect, test } from 'vitest';
 import { fromHash, toHash } from '../net/link';
+import { overview } from './home';
 import { openCvFromPose, poseFromOpenCv } from './opencv';
 import { between, eyeOf, focusedOn, forwardOf, levelOrientation, lookedAround, orbited, type Pose, zoomed } from './pose';
 
@@ -67,4 +68,20 @@ describe('a camera pose', () => {
     'is not read from the broken link %s',
     (hash) => expect(fromHash(hash)).toBeNull(),
   );
+});
+
+describe('an overview', () => {
+  const bounds = { low: new Vector3(-1, -1, -1), high: new Vector3(1, 1, 1), centre: new Vector3(), radius: Math.sqrt(3) };
+
+  test.each([[0, 0, 1], [1, 0, 0], [0.6, 0.1, -0.8]] as const)('sees the front that looks to %f %f %f', (...front) => {
+    const forward = forwardOf(overview(bounds, up, [...front]));
+    expect(forward.dot(new Vector3(...front))).toBeLessThan(-0.7);
+    expect(forward.dot(up)).toBeLessThan(-0.3);
+  });
+
+  test('stands level where there is no front, or one that looks up', () => {
+    for (const front of [null, [0, -1, 0] as [number, number, number]]) {
+      expect(right(overview(bounds, up, front)).dot(up)).toBeCloseTo(0, 9);
+    }
+  });
 });

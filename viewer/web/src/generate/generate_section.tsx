@@ -4,7 +4,7 @@ import type { JSX } from 'preact';
 import { useRef } from 'preact/hooks';
 import { useEngine } from '../context';
 import type { GeneratorInfo } from '../messages';
-import { info, loading, panelOpen, say } from '../store';
+import { isEmpty, loading, panelOpen, say } from '../store';
 import { Button, IconButton, Row, Section, Slider } from '../ui/controls';
 import { Icon } from '../ui/icons';
 import { generating, generator, picture, placed } from './generation';
@@ -14,7 +14,7 @@ import { asPng } from './picture_file';
 const chosenOpen = signal<boolean | null>(null);
 const open = {
   get value() {
-    return chosenOpen.value ?? info.value?.count === 0;
+    return chosenOpen.value ?? isEmpty.value;
   },
   set value(wanted: boolean) {
     chosenOpen.value = wanted;

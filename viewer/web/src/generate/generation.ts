@@ -4,7 +4,7 @@ import type { Editor } from '../edit/editor';
 import type { Generate, Generated, ServerMessage } from '../messages';
 import { idsFrom } from '../net/ids';
 import type { Opening } from '../opening';
-import { connection, editable, info, say, tool } from '../store';
+import { connection, editable, info, isEmpty, say, tool } from '../store';
 import type { Viewer } from '../viewer';
 
 /** How much of the picture's height a new thing takes up. */
@@ -71,7 +71,7 @@ export class Generation {
     const { focus, distance, fovDeg } = this.viewer.pose;
     const size = HEIGHT_SHARE * 2 * distance * Math.tan((fovDeg * Math.PI) / 360);
     const center = focus.toArray();
-    this.awaited = into.count > 0;
+    this.awaited = !isEmpty.value;
     this.opening.live?.send({ kind: 'place', scene: into.id, source: scene, center, size });
   }
 

@@ -1,8 +1,9 @@
 /** One open scene: its Gaussians, and whatever else is drawn in its world. */
-import { type Camera, Group, Scene, Vector3, type WebGLRenderer } from 'three';
+import { Box3, type Camera, Group, Scene, Vector3, type WebGLRenderer } from 'three';
 import type { SceneInfo } from '../messages';
 import { type DecodedChunk, loadPack, type PackHeader, SplatLimitError, SplatMesh } from '../render';
 import { Columns } from '../edit/columns';
+import { disposeSolid } from './solid';
 
 export interface PaneHost {
   readonly renderer: WebGLRenderer;
@@ -20,6 +21,8 @@ export interface Bounds {
 export interface LoadListeners {
   onHeader(header: PackHeader): void;
   onProgress(share: number): void;
+  /** Triangles that belong to the scene. */
+  readonly solid?: Group | null;
   signal: AbortSignal;
 }
 
@@ -41,6 +44,7 @@ export class Pane {
   header: PackHeader | null = null;
   info: SceneInfo | null = null;
   columns = new Columns();
+  private solid: Group | null = null;
   up = new Vector3(0, 1, 0);
 
   constructor(private readonly host: PaneHost) {
@@ -49,8 +53,12 @@ export class Pane {
 
   /** Middle of what is worth seeing, and how far it reaches from there (scene units). */
   get bounds(): Bounds {
-    const low = new Vector3(...(this.header?.low ?? [-1, -1, -1]));
-    const high = new Vector3(...(this.header?.high ?? [1, 1, 1]));
+    const box = new Box3();
+    if (this.solid) box.setFromObject(this.solid);
+    const { header } = this;
+    if (header && header.count > 0) box.union(new Box3(new Vector3(...header.low), new Vector3(...header.high)));
+    if (box.isEmpty()) box.set(new Vector3(-1, -1, -1), new Vector3(1, 1, 1));
+    const { min: low, max: high } = box;
     const centre = low.clone().add(high).multiplyScalar(0.5);
     return { low, high, centre, radius: Math.max(high.distanceTo(low) / 2, 1e-6) };
   }
@@ -69,6 +77,7 @@ export class Pane {
           const mesh = arriving.start(header);
           if (!atOnce) return;
           this.world.add(mesh);
+          this.stand(listeners.solid ?? null);
           this.take(mesh, header, info, arriving.columns);
           listeners.onHeader(header);
         },
@@ -92,6 +101,7 @@ export class Pane {
     if (!mesh) return;
     const { header } = mesh;
     await this.mesh?.replaceWith(mesh, this.host.camera, this.host.renderer);
+    this.stand(listeners.solid ?? null);
     this.take(this.mesh ?? mesh, header, info, columns);
     listeners.onHeader(header);
   }
@@ -104,7 +114,18 @@ export class Pane {
     this.up.set(...info.up).normalize();
   }
 
+  /** Put triangles into the world in the place of those before. */
+  private stand(solid: Group | null): void {
+    if (this.solid) {
+      this.world.remove(this.solid);
+      disposeSolid(this.solid);
+    }
+    this.solid = solid;
+    if (solid) this.world.add(solid);
+  }
+
   clear(): void {
+    this.stand(null);
     if (this.mesh) {
       this.world.remove(this.mesh);
       this.mesh.dispose();

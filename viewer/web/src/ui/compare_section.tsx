@@ -35,7 +35,7 @@ export function CompareSection(): JSX.Element | null {
       </div>
       {second.value && !loading.value && (
         <>
-          <p class="hint figure">{`${second.value.name}: ${counted(second.value.count)} splats`}</p>
+          <p class="hint figure">{`${second.value.name}: ${second.value.meshUrl ? 'a mesh' : `${counted(second.value.count)} splats`}`}</p>
           <Segments
             label="How two scenes are shown"
             value={layout}

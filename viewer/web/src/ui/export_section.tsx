@@ -62,7 +62,7 @@ function CopyLink(): JSX.Element {
 function SaveAs(): JSX.Element | null {
   const { editor } = useEngine();
   const formats = info.value?.formats ?? [];
-  if (formats.length === 0) return null;
+  if (formats.length === 0 || info.value?.count === 0) return null;
   const chosen = formats.find((format) => format.suffix === suffix.value) ?? formats[0];
   const name = fileName.value || `${(info.value?.name ?? 'scene').replace(/\.[^.]+$/, '')}_edited`;
   return (

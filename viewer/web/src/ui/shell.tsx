@@ -6,7 +6,7 @@ import { useEngine } from '../context';
 import { generator } from '../generate/generation';
 import { givePicture, openGenerate } from '../generate/generate_section';
 import { isPicture } from '../generate/picture_file';
-import { activeCamera, dismiss, info, loading, panelOpen, served, toasts, tool } from '../store';
+import { activeCamera, dismiss, info, isEmpty, loading, panelOpen, served, toasts, tool } from '../store';
 import { Button, IconButton } from './controls';
 import { Icon } from './icons';
 
@@ -70,7 +70,7 @@ export function OpenButton({ pane, children }: { pane: 0 | 1; children: string }
 }
 
 export function EmptyPage(): JSX.Element | null {
-  if (generator.value && info.value?.count === 0) return <NothingYet />;
+  if (generator.value && isEmpty.value) return <NothingYet />;
   if (info.value) return null;
   if (loading.value) return <Waiting />;
   return (
@@ -125,7 +125,7 @@ export function FirstHint(): JSX.Element | null {
       clearTimeout(timer);
     };
   }, [viewer, shown]);
-  if (!shown.value || tool.value !== 'navigate' || activeCamera.value !== null || info.value?.count === 0) return null;
+  if (!shown.value || tool.value !== 'navigate' || activeCamera.value !== null || isEmpty.value) return null;
   return (
     <p class="first-hint card">
       {matchMedia('(pointer: coarse)').matches

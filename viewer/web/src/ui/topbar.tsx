@@ -70,9 +70,12 @@ export function TopBar(): JSX.Element {
 function Facts(): JSX.Element {
   return (
     <span class="facts figure">
-      <span title="Gaussians in this scene">
-        <b>{counted(info.value?.count ?? 0)}</b> splats
-      </span>
+      {info.value?.meshUrl && <span title="Triangles, drawn among the splats">mesh</span>}
+      {!(info.value?.meshUrl && info.value.count === 0) && (
+        <span title="Gaussians in this scene">
+          <b>{counted(info.value?.count ?? 0)}</b> splats
+        </span>
+      )}
       <span class="fps" title="Pictures drawn in a second; nothing is drawn while nothing changes">
         {fps.value !== null && (
           <>
