@@ -25,7 +25,7 @@ UNKNOWN = -100
 class ClassifierTraining:
     """One training run of the judge."""
 
-    steps: int = 1600
+    steps: int = 1200
     """Of AdamW."""
     batch: int = 96
     """Pictures per step, of as many objects."""
