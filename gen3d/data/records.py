@@ -202,6 +202,11 @@ class RecordSet:
         bits = np.unpackbits(self._shard(shard).get_slice("occupancy")[place])
         return bits.reshape((RESOLUTION,) * 3).astype(bool)
 
+    def views(self, index: int, views: Sequence[int] | None = None) -> np.ndarray:
+        """(V, H, W, 4) uint8 pictures of object `index`, alone: all, or only some."""
+        _, shard, place = self._places[index]
+        return _some(self._shard(shard).get_slice("views"), place, views)
+
     def _shard(self, shard: int) -> Any:
         if shard not in self._open:
             path = shard_path(self.folder, shard)

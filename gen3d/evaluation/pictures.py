@@ -31,11 +31,11 @@ def pictures_of_record(record: ObjectRecord) -> Tensor:
 
 def training_pictures(records: RecordSet, most: int, progress: Progress = silent_progress) -> Tensor:
     """(N, V, 4, 64, 64) of all records: their first views, at most so many of each."""
-    views = min(most, len(records[0].views))
+    views = min(most, len(records.views(0)))
     found = torch.empty(len(records), views, 4, SIDE_PX, SIDE_PX, dtype=torch.uint8)
     with progress.stage("look at training objects", len(records)) as advance:
         for index in range(len(records)):
-            found[index] = shrunk(torch.from_numpy(records.read(index, range(views)).views))
+            found[index] = shrunk(torch.from_numpy(records.views(index, range(views))))
             advance(1, "")
     return found
 

@@ -60,6 +60,11 @@ def test_solids_are_read_alone(folder: Path) -> None:
     np.testing.assert_array_equal(RecordSet(folder).occupancy(3), record(3).occupancy)
 
 
+def test_pictures_are_read_alone_all_or_some(folder: Path) -> None:
+    np.testing.assert_array_equal(RecordSet(folder).views(3), record(3).views)
+    np.testing.assert_array_equal(RecordSet(folder).views(3, [1]), record(3).views[[1]])
+
+
 def test_the_split_is_in_the_index(folder: Path) -> None:
     records = RecordSet(folder)
     assert [info.id for info in records.split("test").infos] == ["a/4"]
