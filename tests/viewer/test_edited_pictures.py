@@ -94,8 +94,21 @@ def agreement_db(page: ScenePage, gaussians: Gaussians) -> float:
     return worst
 
 
-@pytest.mark.parametrize("make", [ellipsoids, lambda: moving(life=True)], ids=["still", "moving"])
-@pytest.mark.parametrize("edit", [delete, crop, turn, recolour, duplicate])
+def swaying() -> Gaussians:
+    """A scene that moves, comes and goes."""
+    return moving(life=True)
+
+
+AT_ONCE = [(recolour, ellipsoids), (turn, swaying)]
+LATER = [
+    *((edit, ellipsoids) for edit in (delete, crop, turn, duplicate)),
+    *((edit, swaying) for edit in (delete, crop, recolour, duplicate)),
+]
+
+
+@pytest.mark.parametrize(
+    ("edit", "make"), [*AT_ONCE, *(pytest.param(*each, marks=pytest.mark.slow) for each in LATER)]
+)
 def test_the_page_draws_what_an_edit_its_undo_and_its_redo_leave(
     browser: Any, edit: Callable[[Any], None], make: Callable[[], Gaussians]
 ) -> None:

@@ -110,7 +110,9 @@ def playing() -> list[Cameras]:
     return [from_around(0.2, 0.3 + i * STEP_TIME) for i in range(FRAMES)]
 
 
-@pytest.mark.parametrize("moves", [False, True], ids=["turning", "playing"])
+@pytest.mark.parametrize(
+    "moves", [pytest.param(False, marks=pytest.mark.slow), True], ids=["turning", "playing"]
+)
 def test_on_the_move_nothing_changes_more_than_in_a_renderer_that_sorts_exactly(
     browser: Any, moves: bool
 ) -> None:
@@ -130,7 +132,9 @@ def test_on_the_move_nothing_changes_more_than_in_a_renderer_that_sorts_exactly(
     assert (differences(stale[1:], exact[1:]) > may_lack).any()
 
 
-@pytest.mark.parametrize("moves", [False, True], ids=["still", "moving"])
+@pytest.mark.parametrize(
+    "moves", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["still", "moving"]
+)
 def test_the_picture_that_settles_is_the_exactly_sorted_one(browser: Any, moves: bool) -> None:
     scene, there = veils(moves), from_around(0.9, 0.6)
     with show(scene, open_browser=False) as view, opened(browser, view.url) as page:
@@ -141,6 +145,7 @@ def test_the_picture_that_settles_is_the_exactly_sorted_one(browser: Any, moves:
     assert psnr_db(settled, expected(scene, there)) > ENOUGH_DB
 
 
+@pytest.mark.slow
 def test_beyond_what_is_always_sorted_by_all_bits_sixteen_of_them_look_the_same(browser: Any) -> None:
     many = dim(replace(moving_gaussians(110_000, degree=0), motion=None))
     scene, there = replace(many, log_scales=many.log_scales - 1.5), from_around(0.9)

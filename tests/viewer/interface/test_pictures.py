@@ -1,6 +1,6 @@
 """The pictures of README.md and docs/viewer.md are what the page shows.
 
-    pytest tests/viewer/interface/test_pictures.py --still-run out/demo --moving-run out/hand
+    pytest -m slow tests/viewer/interface/test_pictures.py --still-run out/demo --moving-run out/hand
 
 writes them into docs/images; without these options they are taken of tiny scenes, looked at and dropped.
 """
@@ -24,6 +24,7 @@ IMAGES = Path(__file__).parents[3] / "docs" / "images"
 DESK = (1280, 800)
 JPEG_QUALITY = 84
 Serve = Callable[[Path | None], Served]
+pytestmark = pytest.mark.slow
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 from urllib.parse import parse_qs, urlparse
 
 import numpy as np
+import pytest
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 from tests.viewer.interface.conftest import SMALL, Served, picture, wait_until_ready
@@ -66,6 +67,7 @@ def test_python_draws_what_the_page_draws(moving_page: Page) -> None:
     assert (picture(page) == own).all()
 
 
+@pytest.mark.slow
 def test_while_the_camera_moves_small_pictures_follow_each_other_and_a_whole_one_ends_them(
     still_page: Page,
 ) -> None:

@@ -103,6 +103,7 @@ def step(page: Page) -> str:
     return page.locator(".figures > div", has_text="Step").locator("dd").inner_text()
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not entry_points(group=GROUP), reason="--view needs the package to be installed")
 def test_a_training_is_watched_paused_resumed_and_stopped_from_the_page(visit: Open, tmp_path: Path) -> None:
     ball, out, errors = write_ball_dataset(tmp_path / "ball"), tmp_path / "out", tmp_path / "errors.txt"
