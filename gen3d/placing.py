@@ -119,9 +119,12 @@ def _hull_box(
     ticks = ((np.arange(_GRID) + 0.5) / _GRID - 0.5) * side
     cells = np.stack(np.meshgrid(ticks, ticks, ticks, indexing="ij"), axis=-1).reshape(-1, 3)
     points = cells @ rotation + center
-    kept = np.ones(len(points), bool)
+    kept, seen = np.ones(len(points), bool), np.zeros(len(points), np.int64)
     for shown in silhouettes:
-        kept[kept] = _seen_as_object(shown, points[kept], side / _GRID)
+        within, opaque = _look_up(shown, points, side / _GRID)
+        seen += within
+        kept &= ~within | opaque  # beyond a picture there may be more of the object
+    kept &= seen >= max(_FEWEST, len(silhouettes) / 2)  # but not where hardly any camera looks
     if not kept.any():
         raise CaptureError(
             "no place in space is object in all pictures: check that masks and cameras belong together, and that all "
@@ -131,13 +134,13 @@ def _hull_box(
     return cells[kept].min(axis=0) - half, cells[kept].max(axis=0) + half
 
 
-def _seen_as_object(shown: Silhouette, points: np.ndarray, cell: float) -> np.ndarray:
-    """(P,) bool: which points a cut-out shows as object. What lies beyond the picture may be object: nobody knows."""
+def _look_up(shown: Silhouette, points: np.ndarray, nearest: float) -> tuple[np.ndarray, np.ndarray]:
+    """(P,) bool each: which points lie within a picture, beyond the depth `nearest`, and which it shows as object."""
     local = points @ shown.camera_from_world[:3, :3].T + shown.camera_from_world[:3, 3]
     depth = np.maximum(local[:, 2], 1e-9)
     x = np.floor(local[:, 0] / depth * shown.lens[0] + shown.lens[2]).astype(np.int64)
     y = np.floor(local[:, 1] / depth * shown.lens[1] + shown.lens[3]).astype(np.int64)
     height, width = shown.alpha.shape
-    within = (x >= 0) & (x < width) & (y >= 0) & (y < height) & (local[:, 2] > cell)
+    within = (x >= 0) & (x < width) & (y >= 0) & (y < height) & (local[:, 2] > nearest)
     opaque = shown.alpha[np.clip(y, 0, height - 1), np.clip(x, 0, width - 1)] >= _OPAQUE
-    return np.where(within, opaque, local[:, 2] > cell)
+    return within, within & opaque

@@ -20,7 +20,7 @@ HALF = np.array([0.5, 0.2, 0.3])
 
 
 def silhouettes(
-    world_from_object: np.ndarray, center: np.ndarray, scale: float, count: int = 8
+    world_from_object: np.ndarray, center: np.ndarray, scale: float, count: int = 8, focal: float = FOCAL
 ) -> list[Silhouette]:
     """Cut-outs of an ellipsoid, from a ring of cameras alternately high and low."""
     up = world_from_object[:, 1]
@@ -31,23 +31,21 @@ def silhouettes(
         towards = np.array([np.sin(azimuth) * level, np.sin(elevation), np.cos(azimuth) * level])
         eye = center + world_from_object @ towards * 4 * scale
         pose = np.linalg.inv(look_at(eye, center, up))
-        shown.append(_ellipsoid(pose, world_from_object, center, scale))
+        unit_from_world = world_from_object.T / (HALF * scale)[:, None]
+        shown.append(_ellipsoid(pose, unit_from_world, center, focal))
     return shown
 
 
-def _ellipsoid(
-    pose: np.ndarray, world_from_object: np.ndarray, center: np.ndarray, scale: float
-) -> Silhouette:
+def _ellipsoid(pose: np.ndarray, unit_from_world: np.ndarray, center: np.ndarray, focal: float) -> Silhouette:
+    """What a camera sees of what is the unit ball after this linear map about its centre."""
     x, y = np.meshgrid(np.arange(SIZE) + 0.5, np.arange(SIZE) + 0.5)
-    rays = np.stack([(x - SIZE / 2) / FOCAL, (y - SIZE / 2) / FOCAL, np.ones_like(x)], axis=-1)
-    # In the space where the ellipsoid is the unit ball.
-    unit_from_world = world_from_object.T / (HALF * scale)[:, None]
+    rays = np.stack([(x - SIZE / 2) / focal, (y - SIZE / 2) / focal, np.ones_like(x)], axis=-1)
     directions = rays @ pose[:3, :3] @ unit_from_world.T
     origin = unit_from_world @ (-pose[:3, :3].T @ pose[:3, 3] - center)
     b, a = directions @ origin, (directions**2).sum(-1)
     hit = b**2 - a * (origin @ origin - 1) > 0
     return Silhouette(
-        np.where(hit, 255, 0).astype(np.uint8), pose, np.array([FOCAL, FOCAL, SIZE / 2, SIZE / 2])
+        np.where(hit, 255, 0).astype(np.uint8), pose, np.array([focal, focal, SIZE / 2, SIZE / 2])
     )
 
 
@@ -91,6 +89,13 @@ def test_an_object_that_a_picture_cuts_off_is_still_found() -> None:
     shown = silhouettes(np.eye(3), np.zeros(3), 1.0)
     cut = replace(shown[0], alpha=shown[0].alpha[:, 40:], lens=shown[0].lens - [0, 0, 40, 0])
     assert place([cut, *shown[1:]]).size == pytest.approx(1, rel=0.12)
+
+
+def test_pictures_may_be_framed_tightly() -> None:
+    # Outside the frames nobody sees that there is nothing.
+    found = place(silhouettes(np.eye(3), np.array([3.0, 1, 2]), 1.0, focal=350.0))
+    assert found.size == pytest.approx(1, rel=0.12)
+    assert np.linalg.norm(found.center - [3, 1, 2]) < 0.08
 
 
 def test_too_few_pictures_are_counted() -> None:
