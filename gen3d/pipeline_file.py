@@ -35,6 +35,8 @@ from recon3d.train.config import config_from_dict, config_to_dict
 FORMAT = "splatloom-pipeline-1"
 _FAMILY = FORMAT.rpartition("-")[0]
 Content = TypeVar("Content")
+_EXACT = "statistics."
+"""What is always stored in float32: what latents mean hangs on it, and the name of their space."""
 _PARTS = ("latents", "flow", "regressor")
 
 
@@ -75,7 +77,7 @@ class Networks:
 
     def __post_init__(self) -> None:
         wanted = self.latents.config.latent_shape
-        read = (self.regressor.config.latent_channels, *(self.regressor.config.latent_grid,) * 3)
+        read = self.regressor.config.latent_shape
         for name, found in (("flow", self.flow.latent_shape), ("regression", read)):
             if found != wanted:
                 raise SplatloomError(
@@ -89,7 +91,7 @@ class Networks:
         config = json.dumps(config_to_dict(self.latents.config), sort_keys=True)
         statistics = self.latents.statistics
         digest = hashlib.sha256(config.encode())
-        for values in (statistics.mean, statistics.deviation):
+        for values in (statistics.mean, statistics.deviation, statistics.center):  # vectors are stored exactly
             digest.update(values.detach().cpu().numpy().tobytes())
         return digest.hexdigest()[:16]
 
@@ -109,7 +111,7 @@ def write_pipeline(path: Path, pipeline: StoredPipeline, storage: Storage) -> No
     tensors = {
         f"{part}.{name}": tensor
         for part in _PARTS
-        for name, tensor in packed(getattr(networks, part).state_dict(), storage).items()
+        for name, tensor in packed(getattr(networks, part).state_dict(), storage, _EXACT).items()
     }
     about = {
         "latents": config_to_dict(networks.latents.config),

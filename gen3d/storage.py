@@ -23,8 +23,11 @@ SCALE = "#scale"
 _LEVELS = 127
 
 
-def packed(tensors: Mapping[str, Tensor], storage: Storage) -> dict[str, Tensor]:
-    """The tensors as they are written, on the CPU. Raises SplatloomError for another storage."""
+def packed(tensors: Mapping[str, Tensor], storage: Storage, exact: str = "") -> dict[str, Tensor]:
+    """The tensors as they are written, on the CPU. Raises SplatloomError for another storage.
+
+    exact: those whose names begin so stay as they are; empty for none.
+    """
     if storage not in get_args(Storage):
         raise SplatloomError(
             f"weights cannot be stored as '{storage}': choose one of {', '.join(get_args(Storage))}"
@@ -32,7 +35,8 @@ def packed(tensors: Mapping[str, Tensor], storage: Storage) -> dict[str, Tensor]
     written: dict[str, Tensor] = {}
     for name, tensor in tensors.items():
         kept = tensor.detach().to("cpu").contiguous()
-        if storage == "float32" or kept.ndim < 2 or not kept.is_floating_point():
+        small = kept.ndim < 2 or (exact and name.startswith(exact))
+        if storage == "float32" or small or not kept.is_floating_point():
             written[name] = kept
         elif storage == "bfloat16":
             written[name] = kept.bfloat16()

@@ -47,7 +47,7 @@ def encode_corpus(
     with progress.stage("encode objects", len(records)) as advance:
         for chosen in _groups(records):
             latents.append(model.encode(_all_views(chosen)).half().cpu())
-            weights.append(_weights(chosen, model.config.latent_grid).half())
+            weights.append(_weights(chosen, model.config.latent_shape[1]).half())
             cut += [_cut_outs(record, pictures) for record in chosen]
             ids += [record.id for record in chosen]
             advance(len(chosen), "")
@@ -58,12 +58,13 @@ def encode_corpus(
 def fit_statistics(
     model: LatentModel, records: Sequence[ObjectData], progress: Progress = silent_progress
 ) -> None:
-    """Measure mean and deviation of the latents of all records, each encoded from all its pictures and depths."""
+    """Measure the latents of all records, each encoded from all its pictures and depths."""
     with progress.stage("latent statistics", len(records)) as advance:
 
-        def batches() -> Iterator[Tensor]:
+        def batches() -> Iterator[tuple[Tensor, Tensor]]:
             for chosen in _groups(records):
-                yield model.encoder(_all_views(chosen).to(model.device))[0]
+                raw = model.encoder(_all_views(chosen).to(model.device))[0]
+                yield raw, _weights(chosen, model.config.latent_grid)[:, None].to(model.device)
                 advance(len(chosen), "")
 
         model.statistics.fit(batches())

@@ -26,7 +26,7 @@ class LatentModel(nn.Module):
     """Encoder, decoder and the statistics of the latents between them.
 
     model = LatentModel.load("latents.safetensors")
-    latents = model.encode(views)          # (B, 16, 8, 8, 8), standardised
+    latents = model.encode(views)          # (B, 32, 4, 4, 4), standardised
     model.decode(latents)[0].save("chair.glb")
     """
 
@@ -35,7 +35,7 @@ class LatentModel(nn.Module):
         self.config = config
         self.encoder = ViewEncoder(config)
         self.decoder = Decoder(config)
-        self.statistics = Standardiser(config.latent_channels)
+        self.statistics = Standardiser(config.latent_channels, config.fold, config.kept)
 
     @property
     def device(self) -> torch.device:

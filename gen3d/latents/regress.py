@@ -33,16 +33,21 @@ _POOLED = 4
 class RegressConfig:
     """The network from a picture to a latent. Latents are (latent_channels, latent_grid^3), standardised."""
 
-    latent_grid: int = 8
+    latent_grid: int = 4
     """Cells of the latent a side."""
-    latent_channels: int = 16
+    latent_channels: int = 32
     """Numbers per latent cell."""
     picture_width: int = 64
     """Channels of picture features, which have a quarter of the picture's size."""
     width: int = 96
-    """Channels on the latent's grid."""
+    """Channels on a grid of twice the latent's size."""
     blocks: int = 2
     """Residual blocks there; attention over all cells stands between them."""
+
+    @property
+    def latent_shape(self) -> tuple[int, int, int, int]:
+        """(C, G, G, G) of one latent."""
+        return (self.latent_channels, *(self.latent_grid,) * 3)
 
 
 class ImageRegressor(nn.Module):
@@ -63,9 +68,11 @@ class ImageRegressor(nn.Module):
         self.tell = nn.Linear(2 * width, width)
         layers: list[nn.Module] = []
         for _ in range(config.blocks):
-            layers += [GridBlock(width, 2 * width // 3), GridAttention(width, config.latent_grid)]
+            layers += [GridBlock(width, 2 * width // 3), GridAttention(width, 2 * config.latent_grid)]
         self.blocks = nn.Sequential(*layers)
-        self.out = nn.Sequential(ChannelNorm(width), nn.SiLU(), nn.Conv3d(width, config.latent_channels, 1))
+        self.out = nn.Sequential(
+            ChannelNorm(width), nn.SiLU(), nn.Conv3d(width, config.latent_channels, 2, stride=2)
+        )
 
     def forward(self, views: PosedViews) -> tuple[Tensor, Tensor]:
         """Latents (B, C, G, G, G), standardised, and pose numbers (B, 6) as read from the picture alone.
@@ -73,7 +80,7 @@ class ImageRegressor(nn.Module):
         views: one picture of each object, PICTURE_PX a side, as gen3d.latents.poses.cropped gives them.
         """
         maps, whole = self._look(views)
-        grid = 2 * self.config.latent_grid
+        grid = 4 * self.config.latent_grid
         places, depths = cells_in_pictures(views, grid)
         sampled = nn.functional.grid_sample(
             maps, places.view(len(views), grid, grid * grid, 2), align_corners=False

@@ -84,10 +84,7 @@ def train_regress(
     """
     if len(records) == 0:
         raise SplatloomError("there is nothing to train on: the data holds no usable objects")
-    if (config.model.latent_grid, config.model.latent_channels) != (
-        latents.config.latent_grid,
-        latents.config.latent_channels,
-    ):
+    if config.model.latent_shape != latents.config.latent_shape:
         raise SplatloomError(
             "the regression's latents have another size than the autoencoder's: give both the same"
         )

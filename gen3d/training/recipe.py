@@ -50,16 +50,14 @@ class Recipe:
     storage: Storage = "bfloat16"
 
     def __post_init__(self) -> None:
-        space = self.latents.model.latent_grid, self.latents.model.latent_channels
-        others = {
-            "regress": (self.regress.model.latent_grid, self.regress.model.latent_channels),
-            "flow": (self.flow.model.grid, self.flow.model.channels),
-        }
+        wanted = self.latents.model.latent_shape
+        flow = self.flow.model
+        others = {"regress": self.regress.model.latent_shape, "flow": (flow.channels, *(flow.grid,) * 3)}
         for name, found in others.items():
-            if found != space:
+            if found != wanted:
                 raise SplatloomError(
-                    f"the recipe's {name} is for latents of {found[0]}^3 x {found[1]}, its latents are of "
-                    f"{space[0]}^3 x {space[1]}: give all the same"
+                    f"the recipe's {name} is for latents of {found[1]}^3 x {found[0]}, its latents are of "
+                    f"{wanted[1]}^3 x {wanted[0]}: give all the same"
                 )
         self.flow.model.check()
 

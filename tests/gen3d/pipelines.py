@@ -18,6 +18,7 @@ WORDS = ("chair", "furniture", "red", "color", "seat", "sofa", "ball")
 FLOW = FlowConfig(
     grid=SMALLEST.latent_grid,
     channels=SMALLEST.latent_channels,
+    patch=2,
     width=48,
     depth=2,
     heads=2,

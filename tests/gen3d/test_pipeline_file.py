@@ -135,7 +135,7 @@ def test_settings_that_are_not_known_are_refused(saved: Path) -> None:
 
 def test_networks_that_were_not_made_for_each_other_are_refused() -> None:
     own = networks()
-    wider = LatentModel(replace(SMALLEST, latent_channels=6))
+    wider = LatentModel(replace(SMALLEST, latent_channels=6, kept=6))
     with pytest.raises(
         SplatloomError, match="the flow makes latents of 4x4x4x4 and the latent space has 6x4x4x4"
     ):

@@ -30,6 +30,14 @@ def test_vectors_and_integers_come_back_as_they_were(storage) -> None:
     assert torch.equal(back["bias"], TENSORS["bias"]) and torch.equal(back["count"], TENSORS["count"])
 
 
+@pytest.mark.parametrize("storage", ["bfloat16", "int8"])
+def test_what_must_be_exact_is(storage) -> None:
+    back = unpacked(packed(TENSORS, storage, exact="mat"), "a file")
+    assert torch.equal(back["matrix"], TENSORS["matrix"]) and not torch.equal(
+        back["kernel"], TENSORS["kernel"]
+    )
+
+
 def test_a_matrix_takes_half_the_bytes_in_bfloat16_and_a_quarter_in_int8() -> None:
     wide = {"matrix": torch.randn(8, 1000)}
     sizes = {s: sum(t.nbytes for t in packed(wide, s).values()) for s in ("float32", "bfloat16", "int8")}

@@ -26,9 +26,17 @@ from recon3d.gaussians import Gaussians
 OBJECTS, HELD_OUT = 12, 3
 QUICK = ReferenceOptions(ClassifierTraining(steps=2, batch=4), fewest=2)
 LATENTS = LatentConfig(
-    latent_channels=2, view_channels=2, latent_width=8, middle_width=8, brick_width=8, blocks=1
+    latent_channels=2,
+    fold=1,
+    kept=2,
+    view_channels=2,
+    latent_width=8,
+    middle_width=8,
+    brick_width=8,
+    blocks=1,
 )
 FLOW = FlowConfig(
+    grid=8,
     channels=2,
     patch=4,
     width=32,
@@ -81,6 +89,8 @@ def ball(radius: float = 0.3) -> Decoded:
 
 def networks() -> Networks:
     """Small ones that were never trained."""
-    regressor = ImageRegressor(RegressConfig(latent_channels=2, picture_width=8, width=12, blocks=1))
+    regressor = ImageRegressor(
+        RegressConfig(latent_grid=8, latent_channels=2, picture_width=8, width=12, blocks=1)
+    )
     flow = build_flow(FLOW, ("red", "chair")).eval().requires_grad_(False)
     return Networks(Balls(LATENTS).eval().requires_grad_(False), flow, regressor.eval())

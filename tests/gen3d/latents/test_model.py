@@ -1,4 +1,5 @@
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -111,7 +112,13 @@ def test_a_latent_grid_must_go_with_the_resolution() -> None:
         LatentConfig(resolution=64, latent_grid=4)
 
 
+@pytest.mark.parametrize("wrong", [{"fold": 3}, {"kept": 0}, {"kept": 200}], ids=str)
+def test_no_more_numbers_can_be_kept_than_there_are(wrong: dict[str, int]) -> None:
+    with pytest.raises(SplatloomError, match="keep no more than there are"):
+        replace(tiny(), **wrong)
+
+
 def test_tiny_and_small_have_the_sizes_they_promise() -> None:
-    assert tiny().latent_shape == (16, 8, 8, 8)
-    assert small().latent_shape == (8, 16, 16, 16)
+    assert tiny().latent_shape == (32, 4, 4, 4)
+    assert small().latent_shape == (24, 8, 8, 8)
     assert parameters(tiny()) < 4e6 < parameters(small()) < 4e7

@@ -12,6 +12,7 @@ from gen3d.model.flow_model import FlowModel, build_flow
 TOY = FlowConfig(
     grid=4,
     channels=2,
+    patch=2,
     width=48,
     depth=3,
     heads=2,

@@ -21,17 +21,17 @@ from tests.gen3d.evaluation.small import HELD_OUT, OBJECTS, built, networks
 
 RECIPE = """
 latents:
-  model: {latent_channels: 2, view_channels: 2, latent_width: 8, middle_width: 8, brick_width: 8}
+  model: {latent_channels: 2, fold: 1, kept: 2, view_channels: 2, latent_width: 8, middle_width: 8, brick_width: 8}
   draw: {batch: 2, fewest_views: 1, bricks: 40}
   loop: {steps: 2}
   render_from: 1.0
   feature_steps: 0
 regress:
-  model: {latent_channels: 2, picture_width: 8, width: 12, blocks: 1}
+  model: {latent_grid: 8, latent_channels: 2, picture_width: 8, width: 12, blocks: 1}
   draw: {batch: 2, bricks: 40}
   loop: {steps: 1}
 flow:
-  model: {channels: 2, patch: 4, width: 32, depth: 1, heads: 1, condition_width: 32, tower_layers: 1,
+  model: {grid: 8, channels: 2, patch: 4, width: 32, depth: 1, heads: 1, condition_width: 32, tower_layers: 1,
           text: {strategy: words, most_words: 6, buckets: 16}, perturbed_blocks: [0, 0]}
   training: {steps: 2, batch: 2}
 sampling: {steps: 1}

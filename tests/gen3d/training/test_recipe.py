@@ -50,6 +50,6 @@ def test_networks_of_different_latents_are_refused(tmp_path: Path) -> None:
     path = tmp_path / "mine.yaml"
     path.write_text("flow: {model: {grid: 16, channels: 8}}")
     with pytest.raises(
-        SplatloomError, match="flow is for latents of 16\\^3 x 8, its latents are of 8\\^3 x 16"
+        SplatloomError, match="flow is for latents of 16\\^3 x 8, its latents are of 4\\^3 x 32"
     ):
         read_recipe(str(path))

@@ -22,6 +22,7 @@ from gen3d.training.run import FlowRun, train_flow
 TOY = FlowConfig(
     grid=4,
     channels=2,
+    patch=2,
     width=32,
     depth=2,
     heads=2,
