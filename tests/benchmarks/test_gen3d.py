@@ -6,10 +6,12 @@ import json
 from pathlib import Path
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
+from PIL import Image
 
-from benchmarks import gen3d_samplers, report_gen3d
+from benchmarks import gen3d_samplers, gen3d_sheets, gen3d_speed, report_gen3d
 from benchmarks.gen3d_samplers import measure_samplers
 from gen3d.data.kinds import Combination
 from gen3d.evaluation.reference import Reference
@@ -64,6 +66,27 @@ def test_the_numbers_of_the_evaluation_become_tables(reference: Reference) -> No
     page = report_gen3d.quality(result(found))
     for words in ("### The latent space", "`flow from regression`", "generated, seen", "latents: IoU"):
         assert words in page
+
+
+def test_sheets_show_prompts_and_pictures(
+    reference: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(gen3d_sheets, "IMAGES", tmp_path)
+    monkeypatch.setattr(gen3d_sheets, "TYPED", ("a red chair", "a cat"))
+    monkeypatch.setattr(gen3d_sheets, "PICTURES", 2)
+    gen3d_sheets.draw_sheets(Pipeline(networks(), Sampling(steps=1)), reference, silent_progress)
+    for name in ("gen3d_prompts.jpg", "gen3d_images.jpg"):
+        sheet = np.asarray(Image.open(tmp_path / name))
+        assert sheet.shape[0] > 112 and sheet.std() > 5
+
+
+def test_seconds_are_measured_by_steps(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(gen3d_speed, "STEPS", (1, 2))
+    monkeypatch.setattr(gen3d_speed, "_ROUNDS", 1)
+    monkeypatch.setattr(gen3d_speed, "_command", lambda pipeline: 4.5)
+    found = gen3d_speed.measure_speed(Pipeline(networks(), Sampling()))
+    assert [row["steps"] for row in found["steps"]] == [1, 2] and found["steps"][0]["one_s"] > 0
+    assert "4.5 s" in report_gen3d.speed(result(found))
 
 
 def test_without_results_there_is_no_page(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
