@@ -12,10 +12,11 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Page, expect
 
 from recon3d.gaussians import Gaussians
 from tests.moving_scene import moving_gaussians
+from tests.viewer.chromium import READY_MS
 from viewer.guard import Access
 from viewer.library import Library
 from viewer.server import Service
@@ -24,9 +25,10 @@ from viewer.serving import Serving, listen
 SMALL = (900, 600)
 PHONE = (390, 844)
 Open = Callable[..., Page]
+expect.set_options(timeout=READY_MS / 2)
 _READY = """() => Promise.race([
   view3d.ready,
-  new Promise((_, fail) => setTimeout(() => fail(new Error('the scene never came')), 30_000)),
+  new Promise((_, fail) => setTimeout(() => fail(new Error('the scene never came')), 60_000)),
 ])"""
 _PICTURE = """() => {
   const frames = async (count) => { while (count--) await new Promise(requestAnimationFrame); };
@@ -36,7 +38,7 @@ _PICTURE = """() => {
     await frames(2);
     return view3d.screenshot();
   };
-  const late = (_, fail) => setTimeout(() => fail(new Error('the picture was never drawn')), 30_000);
+  const late = (_, fail) => setTimeout(() => fail(new Error('the picture was never drawn')), 60_000);
   return Promise.race([picture(), new Promise(late)]);
 }"""
 
@@ -58,6 +60,7 @@ def visit(browser: Browser) -> Iterator[Open]:
                 accept_downloads=True,
             )
             opened.callback(context.close)
+            context.set_default_timeout(READY_MS)
             page = context.new_page()
             page.on("pageerror", lambda error: complaints.append(str(error)))
             page.on(
