@@ -25,7 +25,7 @@ from gen3d.pipeline_file import Networks, Sampling
 from recon3d.progress import Progress, silent_progress
 
 _TOGETHER = 16
-_LEVEL_OF = 300
+_LEVEL_OF = 100
 """Training objects that are compared with all others, to know how alike they are among themselves."""
 
 
