@@ -78,6 +78,9 @@ class Image:
         if self.strength is not None and not 0 <= self.strength <= 1:
             raise SplatloomError(f"--strength must be from 0 to 1, not {self.strength:g}")
         outputs = Outputs.of(self.out, self.sampling.num)
+        inputs = {path.resolve() for path in self.pictures}
+        if kept := [path for path in outputs.files if path.resolve() in inputs]:
+            raise SplatloomError(f"{kept[0]} is the picture itself: write to another name with -o")
         cut = self._cut_out()
         pipeline = self.model.pipeline()
         began = time.monotonic()

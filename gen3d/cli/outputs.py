@@ -45,7 +45,8 @@ class Outputs:
                 raise SplatloomError(f"{path} is a folder: name a file with -o")
         files = tuple(dict.fromkeys(out))
         if preview and not any(path.suffix.lower() in _PICTURES for path in files):
-            files = (*files, files[0].with_name(files[0].name.split(".")[0] + ".png"))
+            # Not chair.png: that may be the very photo that chair.glb is made from.
+            files = (*files, files[0].with_name(files[0].name.split(".")[0] + "_turntable.png"))
         return Outputs(files, count > 1)
 
     def of_asset(self, label: str) -> list[Path]:

@@ -31,7 +31,12 @@ def test_a_capture_becomes_a_latent_and_the_latent_files(
     assert torch.equal(stored, pipeline().encode(views_of(ball).views))
     done = gen3d("decode", latent, "-o", tmp_path / "b.glb", tmp_path / "b.ply", "--weights", weights)
     assert done.status == 0, done.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {"ball.safetensors", "b.glb", "b.ply", "b.png"}
+    assert {path.name for path in tmp_path.iterdir()} == {
+        "ball.safetensors",
+        "b.glb",
+        "b.ply",
+        "b_turntable.png",
+    }
 
 
 def test_a_mesh_is_encoded_too_and_decoded_in_one_go(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:

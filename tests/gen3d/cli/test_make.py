@@ -34,7 +34,7 @@ def test_words_become_the_files_that_are_named_and_a_picture(
     mesh, splats = tmp_path / "chair.glb", tmp_path / "chair.ply"
     done = gen3d("text", "a red chair", "-o", mesh, splats, "--weights", weights, *QUICK, "--seed", "7")
     assert done.status == 0, done.stderr
-    assert {path.name for path in tmp_path.iterdir()} == {"chair.glb", "chair.ply", "chair.png"}
+    assert {path.name for path in tmp_path.iterdir()} == {"chair.glb", "chair.ply", "chair_turntable.png"}
     assert (
         "1 made in" in done.stdout and f"Next: view3d {splats}, or another one with --seed 8" in done.stdout
     )
@@ -51,7 +51,7 @@ def test_several_have_their_seeds_in_their_names(gen3d: Gen3d, weights: Path, tm
     options = ("--num", "2", "--seed", "5", "--weights", weights, *QUICK)
     assert gen3d("text", "a red chair", "-o", tmp_path / "c.compressed.ply", *options).status == 0
     assert {path.name for path in tmp_path.iterdir()} == {
-        *("c-5.compressed.ply", "c-6.compressed.ply", "c-5.png", "c-6.png")
+        *("c-5.compressed.ply", "c-6.compressed.ply", "c_turntable-5.png", "c_turntable-6.png")
     }
 
 
@@ -74,6 +74,13 @@ def test_a_photo_becomes_a_folder_with_its_cut_out(
     assert {path.name for path in (tmp_path / "out").iterdir()} == {*IN_A_FOLDER, "cut_out.png"}
     cut = np.asarray(Image.open(tmp_path / "out" / "cut_out.png"))
     assert cut[48, 48].tolist() == [200, 30, 30, 255] and cut[0, 0, 3] == 0
+
+
+def test_the_photo_itself_is_never_overwritten(gen3d: Gen3d, weights: Path, photo: Path) -> None:
+    before = photo.read_bytes()
+    assert "is the picture itself" in gen3d("image", photo, "-o", photo, "--weights", weights).complaint
+    done = gen3d("image", photo, "-o", photo.with_suffix(".ply"), "--weights", weights, *QUICK)
+    assert done.status == 0 and photo.read_bytes() == before
 
 
 def test_several_photos_words_and_a_strength_are_accepted(
