@@ -24,8 +24,8 @@ _TOGETHER = 8
 def measure_speed(pipeline: Pipeline) -> dict[str, Any]:
     """One asset and eight at once by steps, the stages of one, a picture at once, and the command from its start."""
     parameters = {
-        name: sum(p.numel() for p in getattr(pipeline.networks, name).parameters())
-        for name in ("latents", "flow", "regressor")
+        name: sum(p.numel() for p in network.parameters())
+        for name, network in pipeline.networks.parts().items()
     }
     rows = [_of_steps(pipeline, steps) for steps in STEPS]
     latents = pipeline(PROMPT, generator=0, outputs=())[0].latent

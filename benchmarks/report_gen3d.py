@@ -74,14 +74,14 @@ def samplers(result: dict[str, Any]) -> str:
 def speed(result: dict[str, Any]) -> str:
     """Seconds and memory."""
     numbers = result["numbers"]
-    millions = {name: f"{count / 1e6:.1f} M" for name, count in numbers["parameters"].items()}
+    networks = ", ".join(f"{name} {count / 1e6:.1f} M" for name, count in numbers["parameters"].items())
     rows = [
         [row["steps"], row["latent_alone_s"], row["one_s"], row["of_eight_s"]] for row in numbers["steps"]
     ]
     header = ("steps", "latent alone, s", "one asset, s", "of eight at once, s each")
     stages = ", ".join(f"{name} {seconds:g} s" for name, seconds in numbers["stages_s"].items())
     text = (
-        f"Parameters: latent space {millions['latents']}, flow {millions['flow']}, regression {millions['regressor']}. "
+        f"Parameters: {networks}. "
         f"An asset has Gaussians and mesh ({stages}). The whole command `gen3d text`, from its start to the files: "
         f"{numbers['command_s']:g} s. Most memory of the process: {numbers['peak_memory_mb']:.0f} MB."
     )

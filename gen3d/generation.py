@@ -9,7 +9,7 @@ import torch
 from torch import Tensor
 
 from gen3d.flow.guidance import Branch, Branches, Guidance, guided
-from gen3d.flow.path import interpolate
+from gen3d.flow.path import data_at, interpolate
 from gen3d.flow.sample import OnStep, Progressed, draw_noise, sample
 from gen3d.flow.samplers import Sampler
 from gen3d.model.flow_model import Conditioned, FlowModel
@@ -99,6 +99,18 @@ def sample_latents(flow: FlowModel, told: Told, plan: Plan, generators: Sequence
         last = min(first + BATCH, len(generators))
         parts.append(_sampled(flow, told.part(first, last), plan, generators[first:last]).float().cpu())
     return torch.cat(parts)
+
+
+@torch.no_grad()
+def predicted_latents(flow: FlowModel, told: Told, joint_views: int = 1) -> Tensor:
+    """(B, C, G, G, G) float32 on the CPU: what the flow predicts at once from the conditions alone.
+
+    At t = 1 the state is noise and says nothing of the data. So the prediction there is the mean of all that goes with
+    the conditions: a regression, trained along with everything else.
+    """
+    nowhere = torch.zeros(len(told.prompts), *flow.latent_shape, device=flow.device)
+    (velocity,) = _conditioned(flow, told, joint_views)(nowhere, 1.0, ["full"])
+    return data_at(nowhere, velocity, 1.0).float().cpu()
 
 
 def _sampled(flow: FlowModel, told: Told, plan: Plan, generators: Sequence[torch.Generator]) -> Tensor:

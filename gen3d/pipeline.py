@@ -21,7 +21,15 @@ from torch import Tensor
 from gen3d.asset import Asset
 from gen3d.flow.guidance import Guidance
 from gen3d.flow.samplers import SAMPLERS
-from gen3d.generation import Plan, Seeds, Told, generators_of, sample_latents, step_callback
+from gen3d.generation import (
+    Plan,
+    Seeds,
+    Told,
+    generators_of,
+    predicted_latents,
+    sample_latents,
+    step_callback,
+)
 from gen3d.latents.poses import cropped
 from gen3d.latents.views import PosedViews
 from gen3d.pictures import CutOut, Picture, cut_out
@@ -74,7 +82,7 @@ class Pipeline:
 
     def to(self, device: torch.device | str) -> Pipeline:
         """The same pipeline with its networks moved to a device."""
-        for network in (self.networks.latents, self.networks.flow, self.networks.regressor):
+        for network in self.networks.parts().values():
             network.to(device)
         return self
 
@@ -146,8 +154,10 @@ class Pipeline:
         return [self._decoded(Asset(latent, self.space), outputs) for latent in batch.float().cpu()]
 
     def regress(self, picture: CutOut) -> Tensor:
-        """(1, C, G, G, G) what regression reads from one picture alone: fast, without sampling."""
-        return self.networks.regressor.latents(_unposed(picture), camera_known=False)
+        """(1, C, G, G, G) what one picture alone says at once: by regression, or as the flow's mean prediction."""
+        if self.networks.regressor is not None:
+            return self.networks.regressor.latents(_unposed(picture), camera_known=False)
+        return predicted_latents(self.networks.flow, Told((None,), _flow_picture(picture)))
 
     def _plan(
         self,

@@ -1,9 +1,9 @@
-"""A whole pipeline in one safetensors file: the three networks, their configurations, and how to sample them.
+"""A whole pipeline in one safetensors file: its two or three networks, their configurations, and how to sample them.
 
 Tensors are named latents.*, flow.* and regressor.*; the metadata holds JSON:
 
     format      splatloom-pipeline-1
-    latents, regressor    their configurations; flow: configuration, vocabulary and notes of its training
+    latents, regressor    their configurations (null: no regressor); flow: configuration, vocabulary, notes of training
     sampling    what calls use where they do not say otherwise
     notes       free words: data, credits, metrics, seeds
 """
@@ -19,7 +19,7 @@ from typing import Any, TypeVar
 
 import safetensors
 import safetensors.torch
-from torch import Tensor
+from torch import Tensor, nn
 
 from gen3d.flow.guidance import Guidance
 from gen3d.flow.samplers import SAMPLERS
@@ -73,11 +73,12 @@ class Networks:
 
     latents: LatentModel
     flow: FlowModel
-    regressor: ImageRegressor
+    regressor: ImageRegressor | None = None
+    """None: the flow's own prediction takes its place."""
 
     def __post_init__(self) -> None:
         wanted = self.latents.config.latent_shape
-        read = self.regressor.config.latent_shape
+        read = wanted if self.regressor is None else self.regressor.config.latent_shape
         for name, found in (("flow", self.flow.latent_shape), ("regression", read)):
             if found != wanted:
                 raise SplatloomError(
@@ -85,13 +86,22 @@ class Networks:
                     "train them on the same data"
                 )
 
+    def parts(self) -> dict[str, nn.Module]:
+        """Those that are there, by name."""
+        named = {"latents": self.latents, "flow": self.flow, "regressor": self.regressor}
+        return {name: network for name, network in named.items() if network is not None}
+
     @property
     def space(self) -> str:
         """A short name of the latent space: latents of one name mean the same, whatever the weights are stored as."""
         config = json.dumps(config_to_dict(self.latents.config), sort_keys=True)
         statistics = self.latents.statistics
         digest = hashlib.sha256(config.encode())
-        for values in (statistics.mean, statistics.deviation, statistics.center):  # vectors are stored exactly
+        for values in (
+            statistics.mean,
+            statistics.deviation,
+            statistics.center,
+        ):  # vectors are stored exactly
             digest.update(values.detach().cpu().numpy().tobytes())
         return digest.hexdigest()[:16]
 
@@ -110,12 +120,12 @@ def write_pipeline(path: Path, pipeline: StoredPipeline, storage: Storage) -> No
     networks = pipeline.networks
     tensors = {
         f"{part}.{name}": tensor
-        for part in _PARTS
-        for name, tensor in packed(getattr(networks, part).state_dict(), storage, _EXACT).items()
+        for part, network in networks.parts().items()
+        for name, tensor in packed(network.state_dict(), storage, _EXACT).items()
     }
     about = {
         "latents": config_to_dict(networks.latents.config),
-        "regressor": config_to_dict(networks.regressor.config),
+        "regressor": None if networks.regressor is None else config_to_dict(networks.regressor.config),
         "flow": about_flow(networks.flow, pipeline.notes.get("flow", {})),
         "sampling": config_to_dict(pipeline.sampling),
         "notes": pipeline.notes,
@@ -137,13 +147,21 @@ def read_pipeline(path: Path) -> StoredPipeline:
     tensors = _opened(path, lambda file: {name: file.get_tensor(name) for name in sorted(file.keys())})
     parts = {part: unpacked(_named(tensors, part), str(path)) for part in _PARTS}
     latents = LatentModel(config_from_dict(LatentConfig, about["latents"], str(path)))
-    regressor = ImageRegressor(config_from_dict(RegressConfig, about["regressor"], str(path)))
     StoredNetwork(path, parts["latents"], {}, {}).into(latents)
-    StoredNetwork(path, parts["regressor"], {}, {}).into(regressor)
+    regressor = _regressor(about["regressor"], parts["regressor"], path)
     flow = flow_from(about["flow"], parts["flow"], str(path))
     _require_finite(parts["flow"], path)
-    networks = Networks(latents.eval().requires_grad_(False), flow, regressor.eval().requires_grad_(False))
+    networks = Networks(latents.eval().requires_grad_(False), flow, regressor)
     return StoredPipeline(networks, config_from_dict(Sampling, about["sampling"], str(path)), about["notes"])
+
+
+def _regressor(config: Any, tensors: dict[str, Tensor], path: Path) -> ImageRegressor | None:
+    """The regression of a file; None if it holds none."""
+    if config is None:
+        return None
+    regressor = ImageRegressor(config_from_dict(RegressConfig, config, str(path)))
+    StoredNetwork(path, tensors, {}, {}).into(regressor)
+    return regressor.eval().requires_grad_(False)
 
 
 def read_sampling(path: Path) -> Sampling:

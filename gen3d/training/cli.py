@@ -68,7 +68,7 @@ class _Train:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainLatents(_Train):
-    """Train the latent space and the regression from one picture to a latent.
+    """Train the latent space and, where the recipe has one, the regression from one picture to a latent.
 
     Writes latents/latents.safetensors and regress/regress.safetensors into --out, with sample sheets and a log.
     """
@@ -78,7 +78,9 @@ class TrainLatents(_Train):
         _require_one_process("latents")
         began, making = time.monotonic(), self.making(screen)
         making.trained_regressor(making.trained_latents())
-        screen.rows([("latent space", str(making.latents_file)), ("regression", str(making.regress_file))])
+        screen.rows([("latent space", str(making.latents_file))])
+        if making.regress_file.is_file():
+            screen.rows([("regression", str(making.regress_file))])
         screen.rows([("took", duration(time.monotonic() - began))])
         screen.say(f"\nNext: gen3d train flow --data {self.data} -o {self.out} --recipe {self.recipe}")
 
@@ -99,7 +101,7 @@ class TrainFlow(_Train):
         if os.environ.get("RANK", "0") != "0":
             return
         screen.rows([("flow", str(making.flow_file)), ("took", duration(time.monotonic() - began))])
-        if making.regress_file.is_file():
+        if making.can_assemble:
             making.assembled()
             screen.rows([("weights", str(making.weights_file))])
             screen.say(f"\nNext: gen3d evaluate --weights {making.weights_file} --data {self.data}")

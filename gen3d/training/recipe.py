@@ -43,7 +43,7 @@ class Recipe:
     """One model. Raises SplatloomError if its networks do not share one latent space."""
 
     latents: TrainLatentsConfig = field(default_factory=TrainLatentsConfig)
-    regress: TrainRegressConfig = field(default_factory=TrainRegressConfig)
+    regress: TrainRegressConfig | None = None
     flow: FlowRecipe = field(default_factory=FlowRecipe)
     sampling: Sampling = field(default_factory=Sampling)
     evaluation: EvaluationOptions = field(default_factory=EvaluationOptions)
@@ -52,7 +52,9 @@ class Recipe:
     def __post_init__(self) -> None:
         wanted = self.latents.model.latent_shape
         flow = self.flow.model
-        others = {"regress": self.regress.model.latent_shape, "flow": (flow.channels, *(flow.grid,) * 3)}
+        others = {"flow": (flow.channels, *(flow.grid,) * 3)}
+        if self.regress is not None:
+            others["regress"] = self.regress.model.latent_shape
         for name, found in others.items():
             if found != wanted:
                 raise SplatloomError(

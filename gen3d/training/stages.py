@@ -93,15 +93,17 @@ class Making:
         screen.rows(
             [
                 ("recipe", f"{flow.model.tokens} tokens, a flow of {count / 1e6:.1f} M parameters"),
-                (
-                    "steps",
-                    f"latents {self.recipe.latents.loop.steps:,}, regression {self.recipe.regress.loop.steps:,}",
-                ),
+                ("steps", self._steps()),
                 ("flow", f"{length} in batches of {flow.training.batch}"),
                 ("memory", f"about {memory.total / 1e9:.1f} GB for the flow, beside its data"),
                 ("device", self.device),
             ]
         )
+
+    def _steps(self) -> str:
+        regress = self.recipe.regress
+        steps = f"latents {self.recipe.latents.loop.steps:,}"
+        return steps if regress is None else f"{steps}, regression {regress.loop.steps:,}"
 
     def trained_latents(self) -> LatentModel:
         """The latent space, trained unless that is done. Raises as train_latents does."""
@@ -118,8 +120,13 @@ class Making:
             progress=self.progress,
         )
 
-    def trained_regressor(self, latents: LatentModel) -> ImageRegressor:
-        """The regression towards this latent space, trained unless that is done. Raises as train_regress does."""
+    def trained_regressor(self, latents: LatentModel) -> ImageRegressor | None:
+        """The regression towards this latent space, trained unless that is done; None where the recipe has none.
+
+        Raises as train_regress does.
+        """
+        if self.recipe.regress is None:
+            return None
         if self.resume and self.regress_file.is_file():
             return ImageRegressor.load(self.regress_file, self.device)
         return train_regress(
@@ -131,6 +138,11 @@ class Making:
             device=self.device,
             progress=self.progress,
         )
+
+    @property
+    def can_assemble(self) -> bool:
+        """Whether all that the recipe asks for has been trained."""
+        return self.recipe.regress is None or self.regress_file.is_file()
 
     def encoded(self) -> None:
         """Write the flow's cache, unless it is there and of this latent space. Raises FormatError without one."""
@@ -173,7 +185,7 @@ class Making:
         networks = Networks(
             LatentModel.load(self.latents_file),
             load_flow(self.flow_file)[0],
-            ImageRegressor.load(self.regress_file),
+            None if self.recipe.regress is None else ImageRegressor.load(self.regress_file),
         )
         pipeline = Pipeline(networks, self.recipe.sampling, {"data": data_notes(RecordSet(self.data))})
         pipeline.save_pretrained(self.weights_file, self.recipe.storage)

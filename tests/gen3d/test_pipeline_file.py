@@ -6,6 +6,7 @@ import json
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
 import pytest
 import safetensors.torch
 import torch
@@ -140,6 +141,18 @@ def test_networks_that_were_not_made_for_each_other_are_refused() -> None:
         SplatloomError, match="the flow makes latents of 4x4x4x4 and the latent space has 6x4x4x4"
     ):
         Networks(wider, own.flow, own.regressor)
+
+
+def test_without_a_regression_the_flows_own_prediction_takes_its_place(tmp_path: Path) -> None:
+    pipeline = Pipeline(replace(networks(), regressor=None))
+    read = Pipeline.from_pretrained(pipeline.save_pretrained(tmp_path, "float32"))
+    assert read.networks.regressor is None
+    picture = np.zeros((40, 40, 4), np.uint8)
+    picture[10:30, 12:28] = 255
+    one, two = (each(image=picture, num_inference_steps=0, outputs=())[0].latent for each in (pipeline, read))
+    assert torch.equal(one, two)
+    # The same whatever the seed, which decides nothing.
+    assert torch.equal(one, pipeline(image=picture, num_inference_steps=0, generator=5, outputs=())[0].latent)
 
 
 def test_another_latent_space_has_another_name() -> None:
