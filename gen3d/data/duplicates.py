@@ -59,10 +59,14 @@ def alike_pairs(first: Shapes, second: Shapes) -> list[tuple[int, int]]:
 
 def _candidates(first: Shapes, second: Shapes) -> list[tuple[int, int]]:
     turned = [_coarse(np.rot90(second.fine, turns, axes=(1, 3))) for turns in range(4)]
+    volumes, others = (shapes.fine.sum(axis=(1, 2, 3), dtype=np.int64) for shapes in (first, second))
     found = []
     for start in range(0, len(first), _CHUNK):
-        rows = first.coarse[start : start + _CHUNK]
-        similar = np.max([rows @ other.T for other in turned], axis=0) >= _CANDIDATE
+        some = slice(start, start + _CHUNK)
+        similar = np.max([first.coarse[some] @ other.T for other in turned], axis=0) >= _CANDIDATE
+        # Shapes overlap by no more than the smaller one's share of the larger.
+        own = volumes[some, None]
+        similar &= np.minimum(own, others) >= ALIKE * np.maximum(own, others)
         found += [(start + int(i), int(j)) for i, j in np.argwhere(similar)]
     return found
 
