@@ -23,7 +23,7 @@ from gen3d.flow.path import Velocity
 from gen3d.flow.sample import draw_noise, sample, seeded
 from gen3d.flow.samplers import SAMPLERS
 from gen3d.flow.schedules import boss_times
-from gen3d.model.flow_model import Conditioned, FlowModel
+from gen3d.model.flow_model import Conditioned
 from gen3d.pipeline import Pipeline
 from recon3d.progress import Progress
 
@@ -86,19 +86,19 @@ def measure_samplers(
 ) -> dict[str, Any]:
     """All ways on the same prompts and noise."""
     wanted = prompts_of(reference, prompts)[0]
-    flow, guidance = pipeline.networks.flow, pipeline.sampling.guidance
+    flow, guidance, shift = pipeline.networks.flow, pipeline.sampling.guidance, pipeline.sampling.shift
     with torch.no_grad():
         network = Conditioned(flow, flow.encode([c.prompt for c in wanted]))
     noise = draw_noise(flow.latent_shape, seeded(0, len(wanted)))
     exact = sample(
         guided(network, guidance),
         noise,
-        SAMPLERS["rf-solver"].plan(EXACT_STEPS),
+        SAMPLERS["rf-solver"].plan(EXACT_STEPS, shift=shift),
         SAMPLERS["rf-solver"],
     )
     judged = _judge_of(pipeline, reference, wanted)
     outcomes = []
-    ways = all_ways(guided(network, guidance), flow, len(wanted))
+    ways = all_ways(guided(network, guidance), noise, shift)
     with progress.stage("samplers", len(ways)) as advance:
         for way in ways:
             outcomes.append(outcome(way, network, guidance, noise, exact, judged))
@@ -111,14 +111,17 @@ def measure_samplers(
     }
 
 
-def all_ways(field: Velocity, flow: FlowModel, count: int) -> list[Way]:
-    """Every sampler at every amount of work, schedules found for this field of `count` prompts, and caching."""
+def all_ways(field: Velocity, noise: Tensor, shift: float) -> list[Way]:
+    """Every sampler at every amount of work, schedules found for this field, and caching.
+
+    noise: of the benchmark, like which other noise is drawn to find schedules on.
+    """
     plain = [
-        Way(name, name, sampler.plan(work // sampler.evaluations))
+        Way(name, name, sampler.plan(work // sampler.evaluations, shift=shift))
         for name, sampler in SAMPLERS.items()
         for work in WORK
     ]
-    return [*plain, *_boss_ways(flow, field, count), *_cached_ways()]
+    return [*plain, *_boss_ways(field, noise), *_cached_ways(shift)]
 
 
 def outcome(
@@ -145,14 +148,14 @@ def outcome(
     )
 
 
-def _boss_ways(flow: FlowModel, field: Velocity, count: int) -> list[Way]:
+def _boss_ways(field: Velocity, noise: Tensor) -> list[Way]:
     """Euler's method at the times that miss least on other noise of the same prompts."""
-    noise = draw_noise(flow.latent_shape, seeded(1_000_000, count))
-    return [Way("euler, BOSS", "euler", boss_times(field, noise, work, _BOSS_GRID)) for work in WORK[:3]]
+    other = draw_noise(noise.shape[1:], seeded(1_000_000, len(noise)))
+    return [Way("euler, BOSS", "euler", boss_times(field, other, work, _BOSS_GRID)) for work in WORK[:3]]
 
 
-def _cached_ways() -> list[Way]:
-    times = SAMPLERS["adams"].plan(_CACHED_STEPS)
+def _cached_ways(shift: float) -> list[Way]:
+    times = SAMPLERS["adams"].plan(_CACHED_STEPS, shift=shift)
     return [Way(f"adams, cached, one in {every}", "adams", times, every) for every in (2, 3)]
 
 

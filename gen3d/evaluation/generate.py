@@ -42,11 +42,11 @@ def from_picture(networks: Networks, view: PosedViews, seeds: int, sampling: Sam
     else:
         estimate = predicted_latents(networks.flow, Told((None,), picture))
     nothing, plan = (None,) * seeds, plan_of(sampling)
+    flow = sample_latents(networks.flow, Told(nothing, picture), plan, generators_of(0, seeds))
+    if plan.strength == 1:  # nothing of the estimate would be left
+        return FromPicture(estimate, flow, flow)
     starts = estimate.expand(seeds, *estimate.shape[1:])
-    flow, both = (
-        sample_latents(networks.flow, Told(nothing, picture, start), plan, generators_of(0, seeds))
-        for start in (None, starts)
-    )
+    both = sample_latents(networks.flow, Told(nothing, picture, starts), plan, generators_of(0, seeds))
     return FromPicture(estimate, flow, both)
 
 
