@@ -14,7 +14,7 @@ import torch
 from torch import Tensor
 
 from gen3d.data.colors import BASIC_COLORS
-from gen3d.data.kinds import Combination, combination_of, withheld
+from gen3d.data.kinds import Combination, allowed, combination_of, withheld
 from gen3d.evaluation.classifier import Verdicts
 from gen3d.evaluation.generate import from_prompts
 from gen3d.evaluation.metrics import alike, diversity
@@ -100,11 +100,12 @@ def decoded_and_seen(networks: Networks, latents: Tensor) -> Made:
 
 
 def evaluate_caption_retrieval(reference: Reference, wanted: Sequence[Combination]) -> dict[str, float]:
-    """The same judge on the training object with the nearest caption: shares of kind, color and both."""
+    """The same judge on the nearest caption's object, of those a flow may see: shares of kind, color and both."""
     infos = reference.training.infos
-    retrieval = CaptionRetrieval.of([(info.caption, *info.other_captions) for info in infos])
+    known = reference.training.where(allowed(infos, reference.fewest))
+    retrieval = CaptionRetrieval.of([(info.caption, *info.other_captions) for info in known.infos])
     nearest = [retrieval.nearest(combination.prompt) for combination in wanted]
-    pictures = [pictures_of_record(reference.training[index]) for index in nearest]
+    pictures = [pictures_of_record(known[index]) for index in nearest]
     return recognised(reference.classifier.judge(pictures), wanted)
 
 
