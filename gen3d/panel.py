@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import json
 from functools import cached_property
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import numpy as np
+import safetensors
 
 from gen3d.weights import SHIPPED
-from recon3d.errors import SplatloomError
+from recon3d.errors import FormatError, SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.progress import Progress
 
@@ -24,11 +26,18 @@ def generator() -> PanelGenerator | None:
 
     Raises FormatError if they are damaged.
     """
-    if not SHIPPED.is_file():
-        return None
-    from gen3d.pipeline_file import read_sampling
+    return PanelGenerator(SHIPPED, _recommended_steps(SHIPPED)) if SHIPPED.is_file() else None
 
-    return PanelGenerator(SHIPPED, read_sampling(SHIPPED).steps)
+
+def _recommended_steps(weights: Path) -> int:
+    """What the file's metadata says (gen3d/pipeline_file.py). Importing the networks for it would take seconds."""
+    try:
+        with safetensors.safe_open(str(weights), "pt") as file:
+            return int(json.loads(file.metadata()["sampling"])["steps"])
+    except (OSError, KeyError, TypeError, ValueError, safetensors.SafetensorError) as error:
+        raise FormatError(
+            f"{weights} cannot be read as weights of gen3d ({error}): fetch it again"
+        ) from error
 
 
 class PanelGenerator:

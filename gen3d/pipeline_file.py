@@ -164,15 +164,6 @@ def _regressor(config: Any, tensors: dict[str, Tensor], path: Path) -> ImageRegr
     return regressor.eval().requires_grad_(False)
 
 
-def read_sampling(path: Path) -> Sampling:
-    """What read_pipeline would say of sampling, without reading any weights. Raises FormatError likewise."""
-    metadata = _metadata(path)
-    try:
-        return config_from_dict(Sampling, json.loads(metadata["sampling"]), str(path))
-    except (KeyError, ValueError) as error:
-        raise _damaged(path, error) from error
-
-
 def require_format(metadata: Mapping[str, str], path: Path) -> None:
     """Raises FormatError with what the file is instead, if its metadata is none of a pipeline of this version."""
     found = metadata.get("format", "")

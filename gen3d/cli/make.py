@@ -88,6 +88,8 @@ class Image:
         if outputs.folder is not None:
             _write_cut_outs(cut, outputs.folder)
         _show(assets, outputs, time.monotonic() - began, screen)
+        if self.prompt is None:
+            screen.say("It helps to say what it is, with --prompt.")
 
     def _cut_out(self) -> list[CutOut]:
         from gen3d.pictures import cut_out, is_picture, named_provider

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from functools import cache
 
-import pytest
 import torch
 
 import gen3d
@@ -12,7 +11,6 @@ from gen3d.panel import generator
 from gen3d.weights import SHIPPED
 from recon3d.progress import silent_progress
 
-pytestmark = pytest.mark.skipif(not SHIPPED.is_file(), reason="this checkout has no weights")
 MOST_BYTES = 25e6
 
 

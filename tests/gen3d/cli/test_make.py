@@ -71,6 +71,7 @@ def test_a_photo_becomes_a_folder_with_its_cut_out(
 ) -> None:
     done = gen3d("image", photo, "-o", tmp_path / "out", "--weights", weights, *QUICK)
     assert done.status == 0, done.stderr
+    assert "It helps to say what it is" in done.stdout
     assert {path.name for path in (tmp_path / "out").iterdir()} == {*IN_A_FOLDER, "cut_out.png"}
     cut = np.asarray(Image.open(tmp_path / "out" / "cut_out.png"))
     assert cut[48, 48].tolist() == [200, 30, 30, 255] and cut[0, 0, 3] == 0
