@@ -77,8 +77,8 @@ class Decoded:
     def save(self, path: Path | str) -> None:
         """Write the mesh (.glb, .obj) or the Gaussians (.ply and the other formats of splats), by suffix, atomically.
 
-        Meshes have y up, as glTF wants. Splats are turned about x by half a turn, to the axes that their formats have:
-        right, down, forward. Tools that know both conventions show both upright and facing the same way.
+        Meshes have y up, as glTF wants. Splats are turned about z by half a turn, to y down as their formats have it.
+        Tools that know both conventions show both upright and from the same side.
 
         Raises SplatloomError for another suffix or an empty object.
         """
@@ -111,7 +111,10 @@ def without_gaps(gaussians: Gaussians, resolution: int) -> Gaussians:
 
 
 def upside_down(gaussians: Gaussians) -> Gaussians:
-    """Gaussians of one colour each after half a turn about x: from y up, z to the viewer to y down, z forward."""
+    """Gaussians of one colour each after half a turn about z: from y up to y down; the front stays at +z.
+
+    As between splat files and glTF in recon3d.io.gltf, so that viewers show the same side of Gaussians and mesh.
+    """
     w, x, y, z = gaussians.quats.unbind(-1)
-    turned = gaussians.means * gaussians.means.new_tensor([1.0, -1.0, -1.0])
-    return replace(gaussians, means=turned, quats=torch.stack([-x, w, -z, y], dim=-1))
+    turned = gaussians.means * gaussians.means.new_tensor([-1.0, -1.0, 1.0])
+    return replace(gaussians, means=turned, quats=torch.stack([-z, -y, x, w], dim=-1))

@@ -42,7 +42,7 @@ def panel(tmp_path_factory) -> PanelGenerator:
 def test_words_become_gaussians_with_y_down(panel: PanelGenerator) -> None:
     made = panel.generate("a red chair", None, 3, 2, silent_progress)
     upright = pipeline()("a red chair", generator=3, num_inference_steps=2)[0].gaussians
-    assert torch.equal(made.means, upright.means * torch.tensor([1.0, -1.0, -1.0]))
+    assert torch.equal(made.means, upright.means * torch.tensor([-1.0, -1.0, 1.0]))
     assert made.means.dtype == torch.float32 and not made.means.requires_grad
 
 

@@ -77,7 +77,7 @@ def test_splats_are_written_upright_for_tools_whose_y_points_down(tmp_path: Path
     decoded.save(tmp_path / "slab.ply")
     loaded = load_scene(tmp_path / "slab.ply")
     assert up_of_scene(tmp_path / "slab.ply") == (0.0, -1.0, 0.0)
-    flip = torch.tensor([1.0, -1.0, -1.0])
+    flip = torch.tensor([-1.0, -1.0, 1.0])
     assert torch.allclose(loaded.means, decoded.gaussians.means * flip, atol=1e-6)
     turned = flip[:, None] * decoded.gaussians.covariances * flip
     assert torch.allclose(loaded.covariances, turned, atol=1e-8)
