@@ -16,6 +16,7 @@ from typing import Annotated
 import tyro
 from tyro.conf import Positional, arg
 
+from recon3d.cli.command import run_command
 from recon3d.cli.screen import Screen
 from recon3d.errors import SplatloomError
 
@@ -102,14 +103,7 @@ class Export:
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `view3d` with these arguments (None: those of the process); exits the process when something is wrong."""
     given = list(sys.argv[1:] if arguments is None else arguments)
-    screen = Screen("view3d")
-    try:
-        command(given).run(screen)
-    except KeyboardInterrupt:
-        sys.exit(0)
-    except SplatloomError as error:
-        screen.complain(str(error))
-        sys.exit(2)
+    run_command(command(given), Screen("view3d"), left_by_ctrl_c=True)
 
 
 def command(arguments: list[str]) -> Look | Export:

@@ -1,7 +1,4 @@
-"""The `gen3d` command: reads the command line, runs one command, and turns what goes wrong into one sentence.
-
-Exit status: 0 done; 2 something the user can mend; 130 stopped by Ctrl-C. Programming mistakes keep their traceback.
-"""
+"""The `gen3d` command: reads the command line and runs one command. Exit status: see recon3d/cli/command.py."""
 
 from __future__ import annotations
 
@@ -18,8 +15,8 @@ from gen3d.cli.make import Image, Text
 from gen3d.data.cli import DataBuild
 from gen3d.evaluation.cli import Evaluate
 from gen3d.training.cli import TrainAll, TrainFlow, TrainLatents
+from recon3d.cli.command import run_command
 from recon3d.cli.screen import Screen
-from recon3d.errors import SplatloomError
 
 _DESCRIPTION = """Words or a picture in, a 3D asset out: Gaussians and a mesh of one geometry.
 
@@ -41,7 +38,6 @@ _Command = (
     | Annotated[_Train, subcommand("train", description="A model of your own, from such records.")]
     | Annotated[Evaluate, subcommand("evaluate")]
 )
-_STOPPED = 130
 
 
 def parsed(arguments: Sequence[str]) -> Any:
@@ -57,15 +53,4 @@ def parsed(arguments: Sequence[str]) -> Any:
 
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run `gen3d` with these arguments (None: those of the process); exits the process."""
-    command = parsed(sys.argv[1:] if arguments is None else arguments)
-    screen = Screen("gen3d")
-    try:
-        command.run(screen)
-    except KeyboardInterrupt:
-        screen.complain(f"stopped. {getattr(command, 'how_to_resume', '')}")
-        sys.exit(_STOPPED)
-    except SplatloomError as error:
-        # By name, so that `gen3d --help` need not import the training code.
-        stopped = type(error).__name__ == "TrainingInterrupted"
-        screen.complain(f"{error} {getattr(command, 'how_to_resume', '')}" if stopped else str(error))
-        sys.exit(_STOPPED if stopped else 2)
+    run_command(parsed(sys.argv[1:] if arguments is None else arguments), Screen("gen3d"))
