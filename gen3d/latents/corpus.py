@@ -11,7 +11,7 @@ from torch import Tensor
 
 from gen3d.latents.batches import picked_views, stacked
 from gen3d.latents.model import LatentModel
-from gen3d.latents.poses import PICTURE_PX, cropped
+from gen3d.latents.poses import PICTURE_PX, cropped, quarters_to_face
 from gen3d.latents.standardise import visibility_weights
 from gen3d.latents.views import MAX_VIEWS, ObjectData, PosedViews
 from recon3d.errors import CaptureError
@@ -24,15 +24,17 @@ _BATCH = 8
 class Corpus:
     """N objects in the order of their records.
 
-    ids: their names. latents: (N, C, G, G, G) float16, standardised. weights: (N, G, G, G) float16, how much each
-    cell counts in a loss, mean 1 over each object. pictures: (N, P, 4, 64, 64) uint8, RGBA cut-outs from P sides; all 0
-    for a picture that shows nothing.
+    ids: their names. latents: (N, 4, C, G, G, G) float16, standardised, of the object after 0 to 3 quarter turns.
+    weights: (N, G, G, G) float16, how much each cell counts in a loss, mean 1 over each object. pictures:
+    (N, P, 4, 64, 64) uint8, RGBA cut-outs from P sides; all 0 for a picture that shows nothing. facing: (N, P) uint8,
+    the quarter turns that bring the side a picture shows to the front.
     """
 
     ids: tuple[str, ...]
     latents: Tensor
     weights: Tensor
     pictures: Tensor
+    facing: Tensor
 
 
 def encode_corpus(
@@ -43,15 +45,17 @@ def encode_corpus(
     progress: Progress = silent_progress,
 ) -> Corpus:
     """Encode every record from all its pictures and depths; `pictures` of them, evenly spaced, are cut out."""
-    ids, latents, weights, cut = [], [], [], []
+    ids, latents, weights, cut, facing = [], [], [], [], []
     with progress.stage("encode objects", len(records)) as advance:
         for chosen in _groups(records):
-            latents.append(model.encode(_all_views(chosen)).half().cpu())
+            turned = [model.encode(_all_views(chosen, quarters)).half().cpu() for quarters in range(4)]
+            latents.append(torch.stack(turned, dim=1))
             weights.append(_weights(chosen, model.config.latent_shape[1]).half())
             cut += [_cut_outs(record, pictures) for record in chosen]
+            facing += [_facing(record, pictures) for record in chosen]
             ids += [record.id for record in chosen]
             advance(len(chosen), "")
-    return Corpus(tuple(ids), torch.cat(latents), torch.cat(weights), torch.stack(cut))
+    return Corpus(tuple(ids), torch.cat(latents), torch.cat(weights), torch.stack(cut), torch.stack(facing))
 
 
 @torch.no_grad()
@@ -76,9 +80,9 @@ def _groups(records: Sequence[ObjectData]) -> Iterator[list[ObjectData]]:
         yield [records[index] for index in range(first, min(first + _BATCH, len(records)))]
 
 
-def _all_views(chosen: Sequence[ObjectData]) -> PosedViews:
+def _all_views(chosen: Sequence[ObjectData], quarters: int = 0) -> PosedViews:
     count = min(MAX_VIEWS, *(len(record.views) for record in chosen))
-    return stacked([picked_views(record, range(count)) for record in chosen])
+    return stacked([picked_views(record, range(count), quarters) for record in chosen])
 
 
 def _weights(chosen: Sequence[ObjectData], grid: int) -> Tensor:
@@ -92,9 +96,19 @@ def _weights(chosen: Sequence[ObjectData], grid: int) -> Tensor:
 def _cut_outs(record: ObjectData, count: int) -> Tensor:
     """(count, 4, 64, 64) uint8."""
     found = torch.zeros(count, 4, PICTURE_PX, PICTURE_PX, dtype=torch.uint8)
-    for place, view in enumerate(np.linspace(0, len(record.views), count, endpoint=False).astype(int)):
+    for place, view in enumerate(_sides(record, count)):
         try:
             found[place] = cropped(picked_views(record, [view])).rgba[0, 0].permute(2, 0, 1)
         except CaptureError:
             continue  # an object so thin that from there nothing of it is opaque
     return found
+
+
+def _facing(record: ObjectData, count: int) -> Tensor:
+    """(count,) uint8."""
+    return quarters_to_face(picked_views(record, _sides(record, count)))[0].to(torch.uint8)
+
+
+def _sides(record: ObjectData, count: int) -> list[int]:
+    """The views that are cut out."""
+    return [int(view) for view in np.linspace(0, len(record.views), count, endpoint=False)]

@@ -96,6 +96,14 @@ def pose_numbers(views: PosedViews) -> Tensor:
     )
 
 
+def quarters_to_face(views: PosedViews) -> Tensor:
+    """(B, V) int64: the quarter turns that bring the side each picture shows within 45 degrees of the front, +z."""
+    towards = -views.camera_from_object[:, :, 2, :3]
+    azimuth = torch.atan2(towards[..., 0], towards[..., 2])
+    # A quarter turn (gen3d/latents/turns.py) adds 90 degrees to where the camera stands about the object.
+    return (-(azimuth / (math.pi / 2)).round().long()) % 4
+
+
 def posed(pictures: Tensor, numbers: Tensor) -> PosedViews:
     """Pictures (B, H, W, 4) uint8 with the cameras that pose numbers (B, 6) say; azimuths within 45 degrees of z."""
     px = pictures.shape[2]

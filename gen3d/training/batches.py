@@ -121,13 +121,19 @@ class Batches:
     def _batch(self, drawn: Draw, noise: Tensor | None) -> Batch:
         cache, device = self._cache, self._cache.latents.device
         at = drawn.objects.to(device)
-        example = self._example(at, drawn, noise)
-        weights = None if cache.weights is None else cache.weights[at].float()[:, None]
-        return Batch(example, self._conditions(drawn), weights)
+        randoms = [Random(seed) for seed in drawn.seeds.tolist()]
+        shown = self._shown(drawn, randoms)
+        turns = self._turns(drawn, shown)
+        example = self._example(at, turns, drawn, noise)
+        weights = None if cache.weights is None else _turned(cache.weights[at].float(), turns)[:, None]
+        return Batch(example, self._conditions(drawn, shown, randoms), weights)
 
-    def _example(self, at: Tensor, drawn: Draw, noise: Tensor | None) -> Example:
+    def _example(self, at: Tensor, turns: Tensor, drawn: Draw, noise: Tensor | None) -> Example:
         cache, times = self._cache, drawn.times.to(at.device)
         data = cache.latents[at].float()
+        if cache.turned is not None:
+            turned = cache.turned[at, (turns - 1).clamp(min=0)].float()
+            data = torch.where((turns > 0)[:, None, None, None, None], turned, data)
         if noise is not None:
             return Example(interpolate(data, noise, times), times, velocity(data, noise))
         assert cache.states is not None and cache.knots is not None
@@ -135,10 +141,26 @@ class Batches:
         knots = torch.cat([cache.knots.float(), cache.knots.new_zeros(1).float()])
         return chord_examples(states, knots, drawn.chords.to(at.device), times)
 
-    def _conditions(self, drawn: Draw) -> Conditions:
+    def _shown(self, drawn: Draw, randoms: Sequence[Random]) -> Tensor:
+        """(S, V) int64: the pictures of each object that it may be shown by, the first for certain."""
+        if self._cache.images is None:
+            return torch.zeros(len(drawn.objects), 0, dtype=torch.int64)
+        count = self._cache.images.shape[1]
+        most = min(self._training.most_views, count)
+        return torch.tensor([random.sample(range(count), most) for random in randoms])
+
+    def _turns(self, drawn: Draw, shown: Tensor) -> Tensor:
+        """(S,) int64: by how many quarters each object is turned. What its first picture shows becomes its front."""
+        facing = self._cache.facing
+        device = self._cache.latents.device
+        if facing is None:
+            return torch.zeros(len(drawn.objects), dtype=torch.int64, device=device)
+        quarters = facing[drawn.objects.to(device), shown[:, 0].to(device)].long()
+        return torch.where(drawn.with_image.to(device), quarters, 0)
+
+    def _conditions(self, drawn: Draw, shown: Tensor, randoms: Sequence[Random]) -> Conditions:
         """Words and pictures of those that are told them and have them."""
         count, device = len(drawn.objects), self._cache.latents.device
-        randoms = [Random(seed) for seed in drawn.seeds.tolist()]
         readings = [
             random.choice(self._readings[place]) if wanted else None
             for random, place, wanted in zip(randoms, drawn.objects.tolist(), drawn.with_text.tolist())
@@ -146,19 +168,20 @@ class Batches:
         trouble = self._training.text_trouble
         noises = [TextNoise(random, trouble.drop, trouble.letters) for random in randoms]
         text = self._provider.batch(readings, noises).to(device)
-        images, views = self._pictures(drawn, randoms)
+        images, views = self._pictures(drawn, shown, randoms)
         return Conditions(count, text, images, views)
 
-    def _pictures(self, drawn: Draw, randoms: Sequence[Random]) -> tuple[Tensor | None, Tensor | None]:
-        """(S, V, 4, 64, 64) float in [0, 1], and which of them are shown (S, V) bool."""
+    def _pictures(
+        self, drawn: Draw, shown: Tensor, randoms: Sequence[Random]
+    ) -> tuple[Tensor | None, Tensor | None]:
+        """(S, V, 4, 64, 64) float in [0, 1], and which of them are seen (S, V) bool."""
         all_images = self._cache.images
         if all_images is None:
             return None, None
-        device, most = all_images.device, min(self._training.most_views, all_images.shape[1])
-        chosen = torch.tensor([random.sample(range(all_images.shape[1]), most) for random in randoms])
-        shown = torch.tensor([random.randint(1, most) for random in randoms])
-        views = (torch.arange(most) < shown[:, None]) & drawn.with_image[:, None]
-        images = all_images[drawn.objects.to(device)[:, None], chosen.to(device)]
+        device, most = all_images.device, shown.shape[1]
+        seen = torch.tensor([random.randint(1, most) for random in randoms])
+        views = (torch.arange(most) < seen[:, None]) & drawn.with_image[:, None]
+        images = all_images[drawn.objects.to(device)[:, None], shown.to(device)]
         return jittered(images, self._training.jitter, randoms), views.to(device)
 
 
@@ -184,6 +207,14 @@ def _readings(provider: TextProvider, captions: Sequence[str]) -> list[Reading]:
         except SplatloomError:
             continue
     return readings
+
+
+def _turned(grids: Tensor, turns: Tensor) -> Tensor:
+    """Grids (S, G, G, G), each after its own number of quarter turns (S,), as gen3d.latents.turns.turned_grid."""
+    turned = [grids]
+    for _ in range(3):
+        turned.append(turned[-1].transpose(1, 3).flip(3))
+    return torch.stack(turned)[turns, torch.arange(len(grids), device=grids.device)]
 
 
 def _pictured(cache: LatentCache) -> Tensor:

@@ -4,6 +4,8 @@ A cache is a folder:
 
     latents.safetensors   latents (N, C, G, G, G) float16, bfloat16 or float32: standardised, so that each channel has
                           about mean 0 and standard deviation 1
+                          turned (N, 3, C, G, G, G), optional: the same objects after 1, 2 and 3 quarter turns
+                          facing (N, V) uint8, with it: the quarter turns that bring what an image shows to the front
                           weights (N, G, G, G), optional: how much each cell counts in the loss, about 1 on average
                           states (N, K, C, G, G, G) and knots (K,), optional: where a teacher passed on its way to each
                           latent, at times that fall from 1; makes the training one of reflow or distillation
@@ -50,6 +52,8 @@ class LatentCache:
     weights: Tensor | None = None
     states: Tensor | None = None
     knots: Tensor | None = None
+    turned: Tensor | None = None
+    facing: Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -71,6 +75,8 @@ class LatentCache:
             "weights": self.weights,
             "states": self.states,
             "knots": self.knots,
+            "turned": self.turned,
+            "facing": self.facing,
         }
         return {name: tensor for name, tensor in named.items() if tensor is not None}
 
@@ -101,7 +107,7 @@ def open_cache(folder: Path) -> LatentCache:
         tensors["latents"],
         _entries(folder / _CAPTIONS),
         images,
-        *(tensors.get(name) for name in ("weights", "states", "knots")),
+        *(tensors.get(name) for name in ("weights", "states", "knots", "turned", "facing")),
     )
     _require_sound(cache, str(folder))
     return cache
@@ -163,4 +169,19 @@ def _faults(cache: LatentCache) -> dict[str, bool]:
         faults[f"states of shape {tuple(states.shape)} do not fit"] = not fits
         falling = torch.cat([knots, knots.new_zeros(1)]).diff()
         faults["knots that do not fall from 1"] = float(knots[0]) != 1 or not bool((falling < 0).all())
+    return faults | _turn_faults(cache)
+
+
+def _turn_faults(cache: LatentCache) -> dict[str, bool]:
+    """What could be wrong with turned latents, and whether it is."""
+    turned, facing, images = cache.turned, cache.facing, cache.images
+    faults = {"turned latents without facing, or the reverse": (turned is None) != (facing is None)}
+    if turned is not None and facing is not None:
+        count, *shape = cache.latents.shape
+        fits = turned.shape == (count, 3, *shape)
+        faults[f"turned latents of shape {tuple(turned.shape)} do not fit"] = not fits
+        seen = None if images is None else images.shape[:2]
+        faults[f"facing of shape {tuple(facing.shape)} does not fit"] = facing.shape != seen or bool(
+            (facing > 3).any()
+        )
     return faults

@@ -40,6 +40,13 @@ def encode_for_flow(
     corpus = encode_corpus(model, objects, pictures=PICTURES, progress=progress)
     captions = [(info.caption, *info.other_captions) for info in chosen.infos]
     entries = tuple(Entry(name, told) for name, told in zip(corpus.ids, captions))
-    cache = LatentCache(corpus.latents, entries, corpus.pictures, corpus.weights)
+    cache = LatentCache(
+        corpus.latents[:, 0].contiguous(),
+        entries,
+        corpus.pictures,
+        corpus.weights,
+        turned=corpus.latents[:, 1:].contiguous(),
+        facing=corpus.facing,
+    )
     write_cache(out, cache)
     return cache

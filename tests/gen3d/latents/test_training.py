@@ -91,11 +91,20 @@ def test_a_corpus_holds_latents_weights_and_cut_outs_of_all_objects_in_order() -
     model = LatentModel(SMALLEST).eval()
     corpus = encode_corpus(model, RECORDS, pictures=2)
     assert corpus.ids == ("ball", "slab")
-    expected = model.encode(picked_views(RECORDS[1], range(4)))
-    assert torch.allclose(corpus.latents[1:].float(), expected, atol=1e-2)
+    for quarters in range(4):
+        expected = model.encode(picked_views(RECORDS[1], range(4), quarters))
+        assert torch.allclose(corpus.latents[1:, quarters].float(), expected, atol=1e-2)
     assert corpus.weights.float().mean(dim=(1, 2, 3)).tolist() == pytest.approx([1, 1], abs=1e-2)
     assert corpus.pictures.shape == (2, 2, 4, 64, 64)
     assert (corpus.pictures[:, :, 3].amax(dim=(2, 3)) == 255).all()
+
+
+def test_a_corpus_knows_the_turn_that_brings_what_a_picture_shows_to_the_front() -> None:
+    corpus = encode_corpus(LatentModel(SMALLEST).eval(), RECORDS, pictures=2)
+    for place, view in enumerate((0, 2)):
+        pose = picked_views(RECORDS[0], [view], int(corpus.facing[0, place])).camera_from_object[0, 0]
+        towards = -pose[2, :3]
+        assert towards[2] >= towards[0].abs()
 
 
 def test_regression_trains_saves_and_takes_pictures_without_cameras(tmp_path: Path) -> None:

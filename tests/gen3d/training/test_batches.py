@@ -4,11 +4,13 @@ from dataclasses import replace
 from random import Random
 from typing import Any
 
+import numpy as np
 import pytest
 import torch
 
 from gen3d.flow.path import data_at, noise_at
 from gen3d.flow.times import Start
+from gen3d.latents.turns import turned_grid
 from gen3d.model.word_bags import WordProvider, vocabulary_of
 from gen3d.training.batches import Batch, Batches, Randomness, jittered
 from gen3d.training.cache import Entry, LatentCache
@@ -47,6 +49,28 @@ def test_an_example_lies_on_the_way_from_its_object_to_noise() -> None:
     assert float(distances.min(1).values.max()) < 1e-3
     noise = noise_at(example.state, example.target, example.time)
     assert float(noise.mean().abs()) < 0.1 and float(noise.std()) == pytest.approx(1, abs=0.1)
+
+
+def test_what_a_picture_shows_is_the_front_of_its_object_and_words_alone_turn_nothing() -> None:
+    plain = two_kinds(8)
+    halves = torch.tensor([2.0, 0.0, 0.0, 0.0]).repeat(
+        8, 4, 4, 1
+    )  # the surface is where x, the first axis, ends low
+    halves = halves.transpose(1, 3)
+    turned = torch.stack([plain.latents + 10 * k for k in range(1, 4)], dim=1)
+    facing = torch.arange(8)[:, None].to(torch.uint8) % 4
+    cache = replace(plain, turned=turned, facing=facing, weights=halves)
+    for mix in (ConditionMix(0, 1, 0, 0), ConditionMix(1, 0, 0, 0)):
+        [batch] = drawn(cache, replace(PLAIN, mix=mix))
+        found = data_at(batch.example.state, batch.example.target, batch.example.time)
+        assert batch.weights is not None
+        quarters = ((found.mean((1, 2, 3, 4)) + 2) / 10).floor().long()
+        assert sorted(quarters.tolist()) == ([0, 0, 1, 1, 2, 2, 3, 3] if mix.image else [0] * 8)
+        for weight, turns in zip(batch.weights[:, 0], quarters.tolist()):
+            expected = halves[0].numpy()
+            for _ in range(turns):
+                expected = turned_grid(expected)
+            assert np.array_equal(weight.numpy(), expected)
 
 
 def test_batches_repeat_by_seed() -> None:

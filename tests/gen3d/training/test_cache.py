@@ -57,6 +57,15 @@ def test_other_keys_of_a_line_are_ignored(tmp_path: Path) -> None:
         ({"images": torch.zeros(16, 1, 3, 64, 64, dtype=torch.uint8)}, "images of shape"),
         ({"images": torch.zeros(16, 1, 4, 64, 64)}, "images of shape"),
         ({"weights": torch.ones(16, 2)}, "weights of shape"),
+        ({"turned": torch.zeros(16, 3, 2, 4, 4, 4)}, "turned latents without facing"),
+        (
+            {"turned": torch.zeros(16, 2, 2, 4, 4, 4), "facing": torch.zeros(16, 1, dtype=torch.uint8)},
+            "turned latents of shape",
+        ),
+        (
+            {"turned": torch.zeros(16, 3, 2, 4, 4, 4), "facing": torch.full((16, 1), 4, dtype=torch.uint8)},
+            "facing of shape",
+        ),
         ({"knots": torch.tensor([1.0])}, "states without knots"),
         ({"states": torch.zeros(16, 2, 2, 4, 4, 4), "knots": torch.tensor([1.0])}, "states of shape"),
         ({"states": torch.zeros(16, 2, 2, 4, 4, 4), "knots": torch.tensor([1.0, 1.0])}, "do not fall"),
