@@ -2,28 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import io
-from collections.abc import Callable
-from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
 
 from recon3d.cli import main
+from tests.commands import Run, runner
 from tests.tiny_dataset import write_ball_dataset
 
-
-@dataclass(frozen=True)
-class Done:
-    """What a command said and how it ended."""
-
-    returncode: int
-    stdout: str
-    stderr: str
-
-
-Run = Callable[..., Done]
 QUICK = ("--minutes", "0.05", "--preset", "fast", "--max-gaussians", "300")
 """Three seconds of training."""
 _SAID = "said.txt"
@@ -31,18 +17,8 @@ _SAID = "said.txt"
 
 @pytest.fixture(scope="session")
 def recon3d() -> Run:
-    """Run `recon3d` with some arguments, in this process: torch takes seconds to import."""
-
-    def run(*arguments: str | Path) -> Done:
-        out, err, status = io.StringIO(), io.StringIO(), 0
-        with contextlib.redirect_stdout(out), contextlib.redirect_stderr(err):
-            try:
-                main([str(argument) for argument in arguments])
-            except SystemExit as end:
-                status = end.code if isinstance(end.code, int) else int(end.code is not None)
-        return Done(status, out.getvalue(), err.getvalue())
-
-    return run
+    """Runs `recon3d` with some arguments."""
+    return runner("recon3d", main)
 
 
 @pytest.fixture(scope="session")
@@ -60,7 +36,7 @@ def finished(recon3d: Run, ball: Path, tmp_path_factory: pytest.TempPathFactory)
 def reconstructed(recon3d: Run, source: Path, out: Path, *options: str) -> Path:
     """The run folder of a reconstruction that succeeded, with what the command said in it."""
     done = recon3d("reconstruct", source, "-o", out, *options)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     (out / _SAID).write_text(done.stdout)
     return out
 

@@ -15,7 +15,7 @@ import torch
 from PIL import Image
 
 from recon3d.io.ply import load_ply
-from tests.cli.conftest import Run
+from tests.commands import Run
 
 
 def test_without_arguments_the_command_explains_itself() -> None:
@@ -47,7 +47,7 @@ def test_evaluate_measures_the_same_as_the_run_did(recon3d: Run, finished: Path,
     (copy / "preview.png").unlink()
     done = recon3d("evaluate", copy)
     after = json.loads((copy / "metrics.json").read_text())
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert after["test"]["psnr"] == pytest.approx(before["test"]["psnr"], abs=1e-3)
     assert after["num_gs"] == before["num_gs"]
     assert (copy / "preview.png").exists()
@@ -60,7 +60,7 @@ def test_render_writes_a_video_of_the_size_asked_for(
 ) -> None:
     options = ("--frames", "3", "--width", "64")
     done = recon3d("render", finished, "--path", path, "-o", tmp_path / "x.mp4", *options)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     with av.open(str(tmp_path / "x.mp4")) as video:
         pictures = [frame.to_ndarray(format="rgb24") for frame in video.decode(video=0)]
     assert [picture.shape for picture in pictures] == [(48, 64, 3)] * 3
@@ -74,7 +74,7 @@ def test_render_follows_a_json_path_with_a_bare_ply_and_writes_pictures(
     path = finished / "cameras.json"
     scene = finished / "scene.ply"
     done = recon3d("render", scene, "--path", path, "-o", tmp_path / "frames")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert [p.name for p in sorted((tmp_path / "frames").iterdir())] == [
         f"frame_{i:05d}.png" for i in range(9)
     ]
@@ -101,12 +101,12 @@ def test_a_scene_goes_through_every_format_and_comes_back(
 ) -> None:
     scene = tmp_path / f"scene{suffix}"
     done = recon3d("export", finished, "-o", scene)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert ("without the view-dependent colour" in done.stdout) == (suffix == ".splat")
     degree = 0 if suffix == ".splat" else 3
     assert f"Gaussians, SH degree {degree}" in recon3d("info", scene).stdout
     done = recon3d("export", scene, "-o", tmp_path / "back.ply")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     original = load_ply(finished / "scene.ply")
     assert len(load_ply(tmp_path / "back.ply")) == len(original)
 
@@ -115,7 +115,7 @@ def test_a_scene_file_renders_along_a_path(recon3d: Run, finished: Path, tmp_pat
     recon3d("export", finished, "-o", tmp_path / "scene.spz")
     path = finished / "cameras.json"
     done = recon3d("render", tmp_path / "scene.spz", "--path", path, "-o", tmp_path / "pictures")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert len(list((tmp_path / "pictures").iterdir())) == 9
 
 
@@ -139,7 +139,7 @@ def test_info_knows_runs_scenes_cameras_and_inputs(recon3d: Run, finished: Path,
 
 def test_doctor_names_the_picked_renderer_and_the_install_lines(recon3d: Run) -> None:
     done = recon3d("doctor")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "picked" in done.stdout and "because" in done.stdout
     assert "cores usable" in done.stdout
     assert "CUDA kernels" in done.stdout
@@ -162,7 +162,7 @@ def test_a_mistake_is_answered_by_one_line_on_standard_error(
     recon3d: Run, finished: Path, tmp_path: Path, arguments: list[str], sentence: str
 ) -> None:
     done = recon3d(*(a.format(run=finished, tmp=tmp_path) for a in arguments))
-    assert done.returncode == 2, done.stderr
+    assert done.status == 2, done.stderr
     assert sentence in done.stderr
     assert len(done.stderr.splitlines()) == 1
     assert list(tmp_path.iterdir()) == []
@@ -172,5 +172,5 @@ def test_a_damaged_scene_is_refused_by_name(recon3d: Run, finished: Path, tmp_pa
     content = (finished / "scene.ply").read_bytes()
     (tmp_path / "cut.ply").write_bytes(content[:-7])
     done = recon3d("info", tmp_path / "cut.ply")
-    assert done.returncode == 2
+    assert done.status == 2
     assert "cut short" in done.stderr

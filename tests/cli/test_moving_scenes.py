@@ -17,7 +17,7 @@ from recon3d.errors import SplatloomError
 from recon3d.io.cameras_json import write_cameras_json
 from recon3d.io.ply import load_ply, save_ply
 from recon3d.io.ply_motion import Clip, load_clip
-from tests.cli.conftest import Run
+from tests.commands import Run
 from tests.moving_scene import moving_gaussians, sliding_gaussian
 
 CLIP = Clip(10, 1.2)
@@ -61,7 +61,7 @@ def test_a_moving_scene_plays_through_its_clip_at_its_own_speed(
     recon3d: Run, sliding: Path, tmp_path: Path
 ) -> None:
     done = recon3d("render", sliding, "--path", "still:left", "-o", tmp_path / "x.mp4")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "13 pictures of 64 x 48 px, from time 0 to 1, 10 per second" in done.stdout
     columns = [red_at(picture) for picture in pictures(tmp_path / "x.mp4")]
     # 40 px focal length, 4 units away: 10 px per unit, from 22 to 42 px.
@@ -83,7 +83,7 @@ def test_parts_of_a_clip_play_forwards_backwards_slowly_or_stand_still(
     recon3d: Run, sliding: Path, tmp_path: Path, options: tuple[str, ...], expected: np.ndarray
 ) -> None:
     done = recon3d("render", sliding, "--path", "still:left", *options, "-o", tmp_path / "x.mp4")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert [red_at(p) for p in pictures(tmp_path / "x.mp4")] == pytest.approx(expected, abs=0.6)
 
 
@@ -101,7 +101,7 @@ def test_bullet_time_moves_the_camera_and_nothing_else(recon3d: Run, sliding: Pa
 @pytest.mark.parametrize("path", ["orbit", "input", "still"])
 def test_every_path_works_for_a_moving_scene(recon3d: Run, sliding: Path, tmp_path: Path, path: str) -> None:
     done = recon3d("render", sliding, "--path", path, "--frames", "3", "-o", tmp_path / "x.mp4")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert len(pictures(tmp_path / "x.mp4")) == 3
 
 
@@ -121,7 +121,7 @@ def test_a_json_path_brings_its_own_times_unless_others_are_asked_for(
 
 def test_a_ply_per_frame_goes_beside_the_scene_and_continues(recon3d: Run, sliding: Path) -> None:
     done = recon3d("export", sliding, "--frames")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "13 frames of 1 of 1 Gaussians" in done.stdout
     places = [float(load_ply(p).means[0, 0]) for p in sorted((sliding / "frames").iterdir())]
     assert places == pytest.approx(np.linspace(-1, 1, 13), abs=1e-6)
@@ -137,7 +137,7 @@ def test_without_a_clock_the_cameras_say_how_many_frames_there_are(
     save_ply(sliding_gaussian(2.0), sliding / "scene.ply")
     assert frames_of_clip(sliding) == 3
     done = recon3d("export", sliding / "scene.ply", "--frames", "-o", tmp_path / "f")
-    assert done.returncode == 2 and "--count" in done.stderr
+    assert done.status == 2 and "--count" in done.stderr
 
 
 def test_one_instant_is_an_ordinary_ply(recon3d: Run, sliding: Path, tmp_path: Path) -> None:
@@ -218,7 +218,7 @@ def test_a_mistake_about_time_is_answered_by_one_sentence(
 ) -> None:
     before = sorted(tmp_path.rglob("*"))
     done = recon3d(*(a.format(still=finished, moving=sliding, tmp=tmp_path) for a in arguments))
-    assert done.returncode == 2, done.stdout
+    assert done.status == 2, done.stdout
     assert sentence in done.stderr and len(done.stderr.splitlines()) == 1
     assert sorted(tmp_path.rglob("*")) == before
 
@@ -226,7 +226,7 @@ def test_a_mistake_about_time_is_answered_by_one_sentence(
 def test_a_run_folder_without_cameras_has_no_paths(recon3d: Run, sliding: Path, tmp_path: Path) -> None:
     (sliding / "cameras.json").write_text("[]")
     done = recon3d("render", sliding, "-o", tmp_path / "x.mp4")
-    assert done.returncode == 2 and "holds none" in done.stderr
+    assert done.status == 2 and "holds none" in done.stderr
 
 
 @pytest.mark.parametrize("text", ["", "a", "0:1:0", "nan", "-0.1", "0:1.1", ":", "inf"])
@@ -246,8 +246,8 @@ def test_a_format_of_one_instant_asks_which_one(
 ) -> None:
     target = tmp_path / f"scene{suffix}"
     done = recon3d("export", sliding, "-o", target)
-    assert done.returncode == 2 and not target.exists()
+    assert done.status == 2 and not target.exists()
     assert f"moves, and a {suffix} file holds only one instant" in " ".join(done.stderr.split())
     assert "--time" in done.stderr and "--frames" in done.stderr
     done = recon3d("export", sliding, "--time", "0.5", "-o", target)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr

@@ -16,7 +16,8 @@ import yaml
 from PIL import Image
 
 from recon3d.io.ply import load_ply
-from tests.cli.conftest import QUICK, Run, what_was_said
+from tests.cli.conftest import QUICK, what_was_said
+from tests.commands import Run
 from tests.tiny_dataset import written_poses
 
 
@@ -76,7 +77,7 @@ def test_the_contact_sheet_shows_the_held_out_pictures(finished: Path) -> None:
 
 def test_a_finished_run_is_not_overwritten(recon3d: Run, ball: Path, finished: Path) -> None:
     done = recon3d("reconstruct", ball, "-o", finished)
-    assert done.returncode == 2
+    assert done.status == 2
     assert "already holds a finished run" in done.stderr
 
 
@@ -97,7 +98,7 @@ def test_a_mistake_is_answered_by_one_line_and_leaves_nothing(
 ) -> None:
     out = tmp_path / "out"
     done = recon3d("reconstruct", *(a.format(ball=ball) for a in arguments), "-o", out)
-    assert done.returncode == 2
+    assert done.status == 2
     assert sentence in done.stderr
     assert "Traceback" not in done.stderr
     assert len([line for line in done.stderr.splitlines() if line.startswith("recon3d:")]) == 1
@@ -133,13 +134,13 @@ def test_an_interrupted_run_says_how_to_continue_and_continues(
     assert "--resume" in recon3d("info", out).stdout
     assert "add --resume" in recon3d("reconstruct", ball, "-o", out).stderr
     done = recon3d("reconstruct", "-o", out, "--resume")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert json.loads((out / "metrics.json").read_text())["seconds"] >= 6  # both parts count
 
 
 def test_seeds_give_mean_and_spread(recon3d: Run, ball: Path, tmp_path: Path) -> None:
     done = recon3d("reconstruct", ball, "-o", tmp_path / "out", *QUICK, "--minutes", "0.01", "--seeds", "2")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     spread = json.loads((tmp_path / "out" / "metrics.json").read_text())
     each = [json.loads((tmp_path / "out" / f"seed-{s}" / "metrics.json").read_text()) for s in (0, 1)]
     values = [metrics["test"]["psnr"] for metrics in each]

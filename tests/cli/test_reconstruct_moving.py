@@ -25,7 +25,8 @@ from recon3d.results import clip_of, load_run, preview_count
 from recon3d.train.config import config_from_dict, config_to_dict
 from recon3d.train.motion_config import MotionConfig
 from tests.capture import rigs
-from tests.cli.conftest import Run, reconstructed, what_was_said
+from tests.cli.conftest import reconstructed, what_was_said
+from tests.commands import Run
 from tests.tiny_clip import DURATION_S, FPS, HEIGHT, WIDTH, write_clip_dataset
 
 FAST = ("--preset", "fast", "--max-gaussians", "300")
@@ -120,7 +121,7 @@ def test_a_moving_scene_is_evaluated_rendered_exported_and_described(
 ) -> None:
     before = json.loads((moved / "metrics.json").read_text())["test"]
     done = recon3d("evaluate", moved)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "where something moves PSNR" in done.stdout
     after = json.loads((moved / "metrics.json").read_text())["test"]
     assert after["lpips"] == before["lpips"]
@@ -128,19 +129,19 @@ def test_a_moving_scene_is_evaluated_rendered_exported_and_described(
         assert after[name] == pytest.approx(before[name], rel=1e-3)
 
     done = recon3d("render", moved, "--time", "0:1", "--path", "still", "-o", tmp_path / "x.mp4")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "11 pictures of 48 x 36 px, from time 0 to 1, 8 per second" in done.stdout
 
     done = recon3d("export", moved, "--frames")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert len(list((moved / "frames").glob("*.ply"))) == 11
 
     done = recon3d("export", moved, "-o", tmp_path / "x.splatv")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert (tmp_path / "x.splatv").stat().st_size > 64 * 300
 
     done = recon3d("info", moved)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "method dynamic" in done.stdout and "Gaussians move (" in done.stdout
 
 
@@ -155,7 +156,7 @@ def test_a_moving_clip_as_a_still_scene_is_asked_for_by_name(
     recon3d: Run, clip: Path, tmp_path: Path
 ) -> None:
     done = recon3d("reconstruct", clip, "-o", tmp_path / "out", *FAST, "--method", "static")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "static reconstruction, as if nothing moved" in done.stdout
     assert load_ply(tmp_path / "out" / "scene.ply").motion is None
     metrics = json.loads((tmp_path / "out" / "metrics.json").read_text())
@@ -166,7 +167,7 @@ def test_a_moving_clip_as_a_still_scene_is_asked_for_by_name(
 def test_a_clip_in_which_nothing_moves_gives_a_static_scene_and_says_so(recon3d: Run, tmp_path: Path) -> None:
     folder = write_clip_dataset(tmp_path / "data", slides=False, contrast=0.1)
     done = recon3d("reconstruct", folder, "-o", tmp_path / "out", *FAST)
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "nothing in this clip moves" in done.stderr
     assert "none: a static scene" in done.stdout
     assert load_ply(tmp_path / "out" / "scene.ply").motion is None
@@ -177,14 +178,14 @@ def test_pictures_in_order_of_their_names_are_a_clip(recon3d: Run, tmp_path: Pat
     folder = write_clip_dataset(tmp_path / "data", times=lambda i: None)
     out = tmp_path / "out"
     done = recon3d("reconstruct", folder, "-o", out, *FAST, "--sequence")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "3 cameras, 11 instants" in done.stdout
     config = yaml.safe_load((out / "config.yaml").read_text())
     assert config["capture_options"]["sequence"] is True and config["method"] == "dynamic"
     # Interrupted and continued, it is the same clip.
     (out / "metrics.json").unlink()
     done = recon3d("reconstruct", "-o", out, "--resume")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert "3 cameras, 11 instants" in done.stdout
 
 
@@ -203,7 +204,7 @@ def test_pictures_of_one_camera_in_order_of_their_names_give_a_still_scene_and_a
 ) -> None:
     out = tmp_path / "out"
     done = recon3d("reconstruct", walk, "-o", out, *FAST, "--sequence")
-    assert done.returncode == 0, done.stderr
+    assert done.status == 0, done.stderr
     assert STILL_BY_ORDER in " ".join((done.stdout + done.stderr).split())
     assert yaml.safe_load((out / "config.yaml").read_text())["method"] == "static"
     assert load_ply(out / "scene.ply").motion is None
@@ -229,7 +230,7 @@ def test_a_video_without_poses_may_be_asked_to_move_and_is_warned_about(clip: Pa
 def refused(recon3d: Run, folder: Path, out: Path, *options: str) -> str:
     """What the one line of the refusal says."""
     done = recon3d("reconstruct", folder, "-o", out, *FAST, *options)
-    assert done.returncode == 2, done.stderr
+    assert done.status == 2, done.stderr
     assert "Traceback" not in done.stderr
     (line,) = [line for line in done.stderr.splitlines() if line.startswith("recon3d:")]
     assert not (out / "config.yaml").exists()

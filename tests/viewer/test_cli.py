@@ -17,6 +17,7 @@ import pytest
 
 from recon3d.gaussians import Gaussians
 from recon3d.io.ply import save_ply
+from tests.commands import runner
 from viewer import standalone
 from viewer.cli import main
 
@@ -109,27 +110,14 @@ def test_beyond_this_machine_the_address_holds_a_token(start: Start, scene_file:
     assert not list(scratch.glob("view3d-*"))
 
 
-Complaint = Callable[..., str]
+def complaint(*arguments: str | Path) -> str:
+    """The one line that the command says when it ends with status 2."""
+    done = runner("view3d", main)(*arguments)
+    assert done.stderr.strip() == done.complaint
+    return done.complaint
 
 
-@pytest.fixture
-def complaint(capsys: pytest.CaptureFixture[str]) -> Complaint:
-    """What the command says on standard error when it ends with status 2."""
-
-    def run(*arguments: str | Path) -> str:
-        with pytest.raises(SystemExit) as ended:
-            main([str(argument) for argument in arguments])
-        assert ended.value.code == 2
-        lines = capsys.readouterr().err.strip().splitlines()
-        assert len(lines) == 1 and lines[0].startswith("view3d: ")
-        return lines[0]
-
-    return run
-
-
-def test_what_cannot_be_opened_is_one_sentence(
-    complaint: Complaint, tmp_path: Path, still_scene: Gaussians
-) -> None:
+def test_what_cannot_be_opened_is_one_sentence(tmp_path: Path, still_scene: Gaussians) -> None:
     assert "does not exist" in complaint(tmp_path / "nothing")
     assert "no scene" in complaint(tmp_path)
     (tmp_path / "bad.ply").write_bytes(b"not a scene")
@@ -141,9 +129,7 @@ def test_what_cannot_be_opened_is_one_sentence(
     assert "no address of this machine" in complaint(tmp_path / "good.ply", "--host", "192.0.2.1")
 
 
-def test_an_export_names_one_scene_and_a_page(
-    complaint: Complaint, tmp_path: Path, still_scene: Gaussians
-) -> None:
+def test_an_export_names_one_scene_and_a_page(tmp_path: Path, still_scene: Gaussians) -> None:
     save_ply(still_scene, tmp_path / "a.ply")
     assert "must end in .html" in complaint("export", tmp_path / "a.ply", "-o", tmp_path / "a.zip")
     save_ply(still_scene, tmp_path / "b.ply")

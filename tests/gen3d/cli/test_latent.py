@@ -10,7 +10,7 @@ import trimesh
 
 from gen3d.captures import views_of
 from gen3d.latent_file import load_latents, save_latents
-from tests.gen3d.cli.conftest import Gen3d
+from tests.commands import Run
 from tests.gen3d.pipelines import pipeline
 from tests.tiny_dataset import write_ball_dataset
 
@@ -21,7 +21,7 @@ def ball(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_a_capture_becomes_a_latent_and_the_latent_files(
-    gen3d: Gen3d, weights: Path, ball: Path, tmp_path: Path
+    gen3d: Run, weights: Path, ball: Path, tmp_path: Path
 ) -> None:
     latent = tmp_path / "ball.safetensors"
     done = gen3d("encode", ball, "-o", latent, "--weights", weights)
@@ -39,21 +39,21 @@ def test_a_capture_becomes_a_latent_and_the_latent_files(
     }
 
 
-def test_a_mesh_is_encoded_too_and_decoded_in_one_go(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:
+def test_a_mesh_is_encoded_too_and_decoded_in_one_go(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     trimesh.creation.box((1, 1, 1)).export(tmp_path / "box.obj")
     done = gen3d("encode", tmp_path / "box.obj", "-o", tmp_path / "again.ply", "--weights", weights)
     assert done.status == 0, done.stderr
     assert (tmp_path / "again.ply").is_file()
 
 
-def test_latents_of_other_weights_are_refused(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:
+def test_latents_of_other_weights_are_refused(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     save_latents(tmp_path / "l.safetensors", torch.zeros(1, 4, 4, 4, 4), "elsewhere", {})
     done = gen3d("decode", tmp_path / "l.safetensors", "-o", tmp_path / "x.ply", "--weights", weights)
     assert "belongs to the latent space elsewhere" in done.complaint
 
 
 def test_a_latent_file_is_no_weights_and_weights_are_no_latent(
-    gen3d: Gen3d, weights: Path, tmp_path: Path
+    gen3d: Run, weights: Path, tmp_path: Path
 ) -> None:
     done = gen3d("decode", weights, "-o", tmp_path / "x.ply", "--weights", weights)
     assert "holds no latent" in done.complaint
@@ -62,7 +62,7 @@ def test_a_latent_file_is_no_weights_and_weights_are_no_latent(
     assert "holds one latent and no weights" in done.complaint
 
 
-def test_wrong_inputs_are_one_sentence(gen3d: Gen3d, weights: Path, tmp_path: Path, ball: Path) -> None:
+def test_wrong_inputs_are_one_sentence(gen3d: Run, weights: Path, tmp_path: Path, ball: Path) -> None:
     done = gen3d("encode", tmp_path / "none", "-o", tmp_path / "x.safetensors", "--weights", weights)
     assert "no such file or folder" in done.complaint
     done = gen3d("encode", ball, "-o", tmp_path / "x.safetensors", "--weights", weights, "--mask", "magic")

@@ -10,7 +10,7 @@ from PIL import Image
 
 from gen3d.cli.outputs import IN_A_FOLDER
 from recon3d.io.ply import load_ply
-from tests.gen3d.cli.conftest import Gen3d
+from tests.commands import Run
 from tests.gen3d.pipelines import pipeline, red_square
 
 QUICK = ("--steps", "2", "--device", "cpu")
@@ -29,7 +29,7 @@ def photo(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def test_words_become_the_files_that_are_named_and_a_picture(
-    gen3d: Gen3d, weights: Path, tmp_path: Path
+    gen3d: Run, weights: Path, tmp_path: Path
 ) -> None:
     mesh, splats = tmp_path / "chair.glb", tmp_path / "chair.ply"
     done = gen3d("text", "a red chair", "-o", mesh, splats, "--weights", weights, *QUICK, "--seed", "7")
@@ -42,12 +42,12 @@ def test_words_become_the_files_that_are_named_and_a_picture(
     assert len(load_ply(splats)) == len(expected)
 
 
-def test_a_folder_gets_everything(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:
+def test_a_folder_gets_everything(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     assert gen3d("text", "a red chair", "-o", tmp_path / "out", "--weights", weights, *QUICK).status == 0
     assert {path.name for path in (tmp_path / "out").iterdir()} == set(IN_A_FOLDER)
 
 
-def test_several_have_their_seeds_in_their_names(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:
+def test_several_have_their_seeds_in_their_names(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     options = ("--num", "2", "--seed", "5", "--weights", weights, *QUICK)
     assert gen3d("text", "a red chair", "-o", tmp_path / "c.compressed.ply", *options).status == 0
     assert {path.name for path in tmp_path.iterdir()} == {
@@ -55,19 +55,19 @@ def test_several_have_their_seeds_in_their_names(gen3d: Gen3d, weights: Path, tm
     }
 
 
-def test_the_same_command_makes_the_same_file(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:
+def test_the_same_command_makes_the_same_file(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     for name in ("one.glb", "two.glb"):
         assert gen3d("text", "a red chair", "-o", tmp_path / name, "--weights", weights, *QUICK).status == 0
     assert (tmp_path / "one.glb").read_bytes() == (tmp_path / "two.glb").read_bytes()
 
 
-def test_what_the_model_does_not_know_is_noted(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:
+def test_what_the_model_does_not_know_is_noted(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     done = gen3d("text", "a zyxxy chair", "-o", tmp_path / "c.ply", "--weights", weights, *QUICK)
     assert done.status == 0 and "note: the model has not learned 'zyxxy'" in done.stderr
 
 
 def test_a_photo_becomes_a_folder_with_its_cut_out(
-    gen3d: Gen3d, weights: Path, photo: Path, tmp_path: Path
+    gen3d: Run, weights: Path, photo: Path, tmp_path: Path
 ) -> None:
     done = gen3d("image", photo, "-o", tmp_path / "out", "--weights", weights, *QUICK)
     assert done.status == 0, done.stderr
@@ -77,7 +77,7 @@ def test_a_photo_becomes_a_folder_with_its_cut_out(
     assert cut[48, 48].tolist() == [200, 30, 30, 255] and cut[0, 0, 3] == 0
 
 
-def test_the_photo_itself_is_never_overwritten(gen3d: Gen3d, weights: Path, photo: Path) -> None:
+def test_the_photo_itself_is_never_overwritten(gen3d: Run, weights: Path, photo: Path) -> None:
     before = photo.read_bytes()
     assert "is the picture itself" in gen3d("image", photo, "-o", photo, "--weights", weights).complaint
     done = gen3d("image", photo, "-o", photo.with_suffix(".ply"), "--weights", weights, *QUICK)
@@ -85,7 +85,7 @@ def test_the_photo_itself_is_never_overwritten(gen3d: Gen3d, weights: Path, phot
 
 
 def test_several_photos_words_and_a_strength_are_accepted(
-    gen3d: Gen3d, weights: Path, photo: Path, tmp_path: Path
+    gen3d: Run, weights: Path, photo: Path, tmp_path: Path
 ) -> None:
     more = ("--prompt", "a red chair", "--strength", "0.8", "--weights", weights, *QUICK)
     assert gen3d("image", photo, photo, "-o", tmp_path / "out", *more).status == 0
@@ -93,7 +93,7 @@ def test_several_photos_words_and_a_strength_are_accepted(
 
 
 def test_no_steps_are_the_fast_path_for_pictures(
-    gen3d: Gen3d, weights: Path, photo: Path, tmp_path: Path
+    gen3d: Run, weights: Path, photo: Path, tmp_path: Path
 ) -> None:
     done = gen3d("image", photo, "-o", tmp_path / "a.ply", "--weights", weights, "--steps", "0")
     assert done.status == 0
@@ -101,7 +101,7 @@ def test_no_steps_are_the_fast_path_for_pictures(
     assert "0 steps make nothing from words alone" in done.complaint
 
 
-def test_a_mask_can_be_named_or_given(gen3d: Gen3d, weights: Path, photo: Path, tmp_path: Path) -> None:
+def test_a_mask_can_be_named_or_given(gen3d: Run, weights: Path, photo: Path, tmp_path: Path) -> None:
     Image.fromarray(red_square()[..., 3]).save(tmp_path / "mask.png")
     for mask in ("grabcut", "none", tmp_path / "mask.png"):
         options = ("--mask", mask, "--weights", weights, *QUICK)
@@ -129,7 +129,7 @@ def test_a_mask_can_be_named_or_given(gen3d: Gen3d, weights: Path, photo: Path, 
     ],
 )
 def test_what_cannot_be_done_is_one_sentence_and_leaves_nothing(
-    gen3d: Gen3d, weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, sentence: str
+    gen3d: Run, weights: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, arguments, sentence: str
 ) -> None:
     monkeypatch.chdir(tmp_path)
     assert sentence in gen3d(*arguments, "--weights", weights).complaint
@@ -137,7 +137,7 @@ def test_what_cannot_be_done_is_one_sentence_and_leaves_nothing(
 
 
 def test_missing_weights_say_how_to_get_some(
-    gen3d: Gen3d, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+    gen3d: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr("gen3d.pipeline.SHIPPED", tmp_path / "none.safetensors")
     done = gen3d("text", "a red chair", "-o", tmp_path / "x.glb")
@@ -146,13 +146,13 @@ def test_missing_weights_say_how_to_get_some(
     assert "there are no weights at" in done.complaint
 
 
-def test_a_picture_of_nothing_is_refused(gen3d: Gen3d, weights: Path, tmp_path: Path) -> None:
+def test_a_picture_of_nothing_is_refused(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     Image.new("RGB", (64, 64), (90, 90, 90)).save(tmp_path / "grey.png")
     done = gen3d("image", tmp_path / "grey.png", "-o", tmp_path / "x.ply", "--weights", weights)
     assert "grey.png shows no object that stands out from its background" in done.complaint
 
 
-def test_ctrl_c_is_not_a_traceback(gen3d: Gen3d, weights: Path, tmp_path: Path, monkeypatch) -> None:
+def test_ctrl_c_is_not_a_traceback(gen3d: Run, weights: Path, tmp_path: Path, monkeypatch) -> None:
     def stopped(*_, **__):
         raise KeyboardInterrupt
 
