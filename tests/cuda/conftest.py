@@ -34,6 +34,21 @@ def emulated(emulator: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch) -> Emu
 
 
 @pytest.fixture(scope="session")
+def watching() -> EmulatedLauncher:
+    """An emulator that fails on accesses to memory that race, leave their tensor or come too late."""
+    if compiler() is None:
+        pytest.skip("needs g++, to run the kernels on the CPU")
+    return emulated_launcher(checked=True)
+
+
+@pytest.fixture
+def watched(watching: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch) -> EmulatedLauncher:
+    """The watching emulator in the place of every device's launcher."""
+    monkeypatch.setattr(launch, "launcher", lambda device: watching)
+    return watching
+
+
+@pytest.fixture(scope="session")
 def maths() -> Maths:
     """The functions of cuda/maths in float64."""
     if compiler() is None:

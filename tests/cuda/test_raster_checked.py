@@ -8,26 +8,12 @@ from __future__ import annotations
 import pytest
 import torch
 
-from recon3d.gpu import launch
 from recon3d.render.cuda.ordering import stable_sort
 from tests.cuda.emulated_backend import EMULATED
-from tests.cuda.emulation import EmulatedLauncher, emulated_launcher
-from tests.cuda.emulation.build import compiler
 from tests.cuda.test_raster import in_one_tile, picture_gradients
 from tests.render.scenes import generator
 
-
-@pytest.fixture(scope="module")
-def watching() -> EmulatedLauncher:
-    if compiler() is None:
-        pytest.skip("needs g++, to run the kernels on the CPU")
-    return emulated_launcher(checked=True)
-
-
-@pytest.fixture(autouse=True)
-def watched(watching: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The watching emulator in the place of every device's launcher."""
-    monkeypatch.setattr(launch, "launcher", lambda device: watching)
+pytestmark = pytest.mark.usefixtures("watched")
 
 
 def test_the_sort_over_several_blocks() -> None:

@@ -13,12 +13,10 @@ import pytest
 import torch
 
 from recon3d.gaussians import Gaussians
-from recon3d.gpu import launch
 from recon3d.motion_basis import MotionSpec
 from recon3d.render import RenderSettings
 from tests.cuda.emulated_backend import EMULATED
-from tests.cuda.emulation import EmulatedLauncher, emulated_launcher
-from tests.cuda.emulation.build import compiler
+from tests.cuda.emulation import EmulatedLauncher
 from tests.render.scenes import generator, random_cameras, random_gaussians, random_motion
 
 COUNT = 150
@@ -29,22 +27,13 @@ BASES = 26
 """More than one chunk of weights."""
 
 
-@pytest.fixture(scope="module")
-def watching() -> EmulatedLauncher:
-    if compiler() is None:
-        pytest.skip("needs g++, to run the kernels on the CPU")
-    return emulated_launcher(checked=True)
-
-
 @pytest.fixture(autouse=True, params=[False, True], ids=["ascending", "descending"])
-def watched(
-    watching: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
+def either_way(
+    watched: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch, request: pytest.FixtureRequest
 ) -> Iterator[None]:
-    monkeypatch.setattr(watching, "reversed", request.param)
-    monkeypatch.setattr(launch, "launcher", lambda device: watching)
-    torch.use_deterministic_algorithms(
-        True
-    )  # with it torch.utils.deterministic.fill_uninitialized_memory counts
+    monkeypatch.setattr(watched, "reversed", request.param)
+    # With it torch.utils.deterministic.fill_uninitialized_memory counts.
+    torch.use_deterministic_algorithms(True)
     yield
     torch.use_deterministic_algorithms(False)
 

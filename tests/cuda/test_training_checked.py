@@ -8,28 +8,14 @@ from __future__ import annotations
 import pytest
 import torch
 
-from recon3d.gpu import launch
 from recon3d.train.cuda_adam import adam_update_cuda
 from recon3d.train.cuda_mcmc import share_cuda
 from recon3d.train.cuda_ssim import photometric_cuda
-from tests.cuda.emulation import EmulatedLauncher, emulated_launcher
-from tests.cuda.emulation.build import compiler
 from tests.cuda.test_adam import CONSTANTS, random_parameter
 from tests.cuda.test_mcmc import noisy, spread_in_opacity
 from tests.cuda.test_ssim import ALL, pictures
 
-
-@pytest.fixture(scope="module")
-def watching() -> EmulatedLauncher:
-    if compiler() is None:
-        pytest.skip("needs g++, to run the kernels on the CPU")
-    return emulated_launcher(checked=True)
-
-
-@pytest.fixture(autouse=True)
-def watched(watching: EmulatedLauncher, monkeypatch: pytest.MonkeyPatch) -> None:
-    """The watching emulator in the place of every device's launcher."""
-    monkeypatch.setattr(launch, "launcher", lambda device: watching)
+pytestmark = pytest.mark.usefixtures("watched")
 
 
 @pytest.mark.parametrize("masked", [False, True], ids=["all pixels", "masked"])
