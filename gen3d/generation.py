@@ -54,6 +54,11 @@ class Plan:
     joint_views: int = 1
     on_step: OnStep | None = None
 
+    @property
+    def keeps_start(self) -> bool:
+        """Whether anything of a start is left in what is sampled."""
+        return self.steps == 0 or self.strength < 1
+
 
 def generators_of(seeds: Seeds, count: int) -> list[torch.Generator]:
     """One generator for each of `count` samples, so that each can be made again alone.
@@ -115,7 +120,7 @@ def predicted_latents(flow: FlowModel, told: Told, joint_views: int = 1) -> Tens
 
 def _sampled(flow: FlowModel, told: Told, plan: Plan, generators: Sequence[torch.Generator]) -> Tensor:
     state, begin = draw_noise(flow.latent_shape, generators).to(flow.device), 1.0
-    if told.start is not None and plan.strength < 1:
+    if told.start is not None and plan.keeps_start:
         begin = plan.strength
         state = interpolate(told.start.to(state), state, begin)
     field = guided(_conditioned(flow, told, plan.joint_views), plan.guidance)

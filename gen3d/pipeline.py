@@ -130,7 +130,7 @@ class Pipeline:
             plan = replace(plan, on_step=step_callback(partial(callback_on_step_end, self)))
         _check_outputs(outputs)
         cut = cut_outs(image)
-        told = self._told(_each(prompt, num_assets), cut, latents)
+        told = self._told(_each(prompt, num_assets), cut, latents, plan.keeps_start)
         generators = generators_of(generator, len(told.prompts))
         made = sample_latents(self.networks.flow, told, plan, generators)
         seconds = (time.monotonic() - began) / len(made)
@@ -186,8 +186,10 @@ class Pipeline:
             asked.joint_views,
         )
 
-    def _told(self, prompts: Sequence[str | None], cut: Sequence[CutOut], latents: Tensor | None) -> Told:
-        """Conditions and start of as many samples as there are prompts."""
+    def _told(
+        self, prompts: Sequence[str | None], cut: Sequence[CutOut], latents: Tensor | None, keeps_start: bool
+    ) -> Told:
+        """Conditions and start of as many samples as there are prompts; a picture is a start only if it is kept."""
         if prompts[0] is None and not cut and latents is None:
             raise SplatloomError(
                 "say what to make: give a prompt, for example 'a red wooden chair', or a picture"
@@ -195,7 +197,7 @@ class Pipeline:
         start = None
         if latents is not None:
             start = self._batch_of(latents)
-        elif cut:
+        elif cut and keeps_start:
             start = self.regress(cut[0])
         if start is not None:
             if len(start) not in (1, len(prompts)):
