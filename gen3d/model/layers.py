@@ -90,22 +90,6 @@ def grid_positions(side: int, width: int) -> Tensor:
     return torch.nn.functional.pad(waves, (0, width - waves.shape[1]))
 
 
-def patchify(grid: Tensor, patch: int) -> Tensor:
-    """Grids (B, C, G, G, G) as tokens (B, (G/p)^3, C p^3), the cell x slowest."""
-    batch, channels, side = grid.shape[:3]
-    cells = side // patch
-    split = grid.reshape(batch, channels, cells, patch, cells, patch, cells, patch)
-    return split.permute(0, 2, 4, 6, 1, 3, 5, 7).reshape(batch, cells**3, channels * patch**3)
-
-
-def unpatchify(tokens: Tensor, patch: int) -> Tensor:
-    """The inverse of patchify."""
-    batch, count, values = tokens.shape
-    cells, channels = round(count ** (1 / 3)), values // patch**3
-    split = tokens.reshape(batch, cells, cells, cells, channels, patch, patch, patch)
-    return split.permute(0, 4, 1, 5, 2, 6, 3, 7).reshape(batch, channels, *[cells * patch] * 3)
-
-
 def _never_nothing(mask: Tensor) -> Tensor:
     """The mask, with everything seen where nothing would be: softmax of nothing is not a number."""
     return mask | ~mask.any(1, keepdim=True)

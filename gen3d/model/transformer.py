@@ -20,6 +20,7 @@ from torch import Tensor, nn
 from torch.nn.functional import silu
 from torch.utils.checkpoint import checkpoint
 
+from gen3d.folding import folded, unfolded
 from gen3d.model.attention import attend, only_itself, unseen_keys
 from gen3d.model.conditions import ConditionTokens
 from gen3d.model.config import FlowConfig
@@ -30,8 +31,6 @@ from gen3d.model.layers import (
     grid_positions,
     modulated,
     normed_heads,
-    patchify,
-    unpatchify,
 )
 
 LATENT, TEXT, IMAGE = MODALITIES = ("latent", "text", "image")
@@ -152,7 +151,7 @@ class FlowTransformer(nn.Module):
         The last numbers of each token are the latent's own, because velocities lead from there to the data.
         perturbed: (B,) bool, samples whose latent tokens do not see each other in the middle blocks.
         """
-        noisy = patchify(state, self.config.patch)
+        noisy = folded(state, self.config.patch).flatten(1, 3)
         tokens: Tokens = {
             LATENT: self.inwards(noisy) + self.positions,
             TEXT: told.text,
@@ -177,7 +176,8 @@ class FlowTransformer(nn.Module):
         shift, scale = self.last_modulation(self._signal(time, told)).chunk(2, 1)
         data = self.outwards(modulated(tokens, shift, scale)).float()
         speed = (noisy.float() - data) / time.float().clamp(min=LEAST_TIME)[:, None, None]
-        return unpatchify(speed, self.config.patch)
+        cells = (self.config.grid // self.config.patch,) * 3
+        return unfolded(speed.unflatten(1, cells), self.config.patch)
 
     def _signal(self, time: Tensor, told: ConditionTokens) -> Tensor:
         """(B, width): when, and what, in one vector."""

@@ -1,6 +1,7 @@
 import torch
 
-from gen3d.latents.standardise import CLIP, Standardiser, folded, unfolded, visibility_weights
+from gen3d.folding import folded, unfolded
+from gen3d.latents.standardise import CLIP, Standardiser, visibility_weights
 
 SHAPE = (6, 2, 4, 4, 4)
 ALIKE = torch.ones(6, 1, 4, 4, 4)
@@ -65,14 +66,6 @@ def test_a_channel_that_never_changes_does_not_blow_up() -> None:
     fitted = Standardiser(2, fold=2, kept=4)
     fitted.fit([(torch.ones(SHAPE), ALIKE)])
     assert fitted.standardised(torch.ones(SHAPE)).abs().max() < 1e-3
-
-
-def test_folding_puts_the_cells_of_a_cube_side_by_side_and_can_be_undone() -> None:
-    grid = torch.arange(2 * 64.0).view(1, 2, 4, 4, 4)
-    cubes = folded(grid, 2)
-    assert cubes.shape == (1, 2, 2, 2, 16)
-    assert torch.equal(cubes[0, 1, 0, 1].view(2, 2, 2, 2), grid[0, :, 2:, :2, 2:])
-    assert torch.equal(unfolded(cubes, 2), grid)
 
 
 def test_weights_are_larger_near_surface_and_one_on_average() -> None:

@@ -11,28 +11,11 @@ from gen3d.model.layers import (
     masked_mean,
     modulated,
     normed_heads,
-    patchify,
-    unpatchify,
 )
 
 
 def drawn(*shape: int, seed: int = 0) -> torch.Tensor:
     return torch.randn(*shape, generator=torch.Generator().manual_seed(seed))
-
-
-@pytest.mark.parametrize("patch", [1, 2, 4])
-def test_patches_are_put_back_where_they_were(patch: int) -> None:
-    grid = drawn(2, 3, 4, 4, 4)
-    tokens = patchify(grid, patch)
-    assert tokens.shape == (2, (4 // patch) ** 3, 3 * patch**3)
-    assert torch.equal(unpatchify(tokens, patch), grid)
-
-
-def test_the_first_token_is_the_first_corner_and_z_runs_fastest() -> None:
-    grid = torch.arange(64.0).reshape(1, 1, 4, 4, 4)
-    tokens = patchify(grid, 2)
-    assert tokens[0, 0].tolist() == [0, 1, 4, 5, 16, 17, 20, 21]
-    assert float(tokens[0, 1, 0]) == 2 and float(tokens[0, 2, 0]) == 8 and float(tokens[0, 4, 0]) == 32
 
 
 def test_every_cell_has_its_own_position() -> None:
