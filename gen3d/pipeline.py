@@ -156,7 +156,7 @@ class Pipeline:
     def regress(self, picture: CutOut) -> Tensor:
         """(1, C, G, G, G) what one picture alone says at once: by regression, or as the flow's mean prediction."""
         if self.networks.regressor is not None:
-            return self.networks.regressor.latents(_unposed(picture), camera_known=False)
+            return self.networks.regressor.latents(_unposed(picture))
         return predicted_latents(self.networks.flow, Told((None,), _flow_picture(picture)))
 
     def _plan(

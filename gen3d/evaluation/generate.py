@@ -38,7 +38,7 @@ def from_picture(networks: Networks, view: PosedViews, seeds: int, sampling: Sam
     """Latents of one picture, a batch of 1 with 1 view, without its camera. Raises CaptureError if it is empty."""
     picture = cropped(view).rgba[0].permute(0, 3, 1, 2)
     if networks.regressor is not None:
-        estimate = networks.regressor.latents(view, camera_known=False).cpu()
+        estimate = networks.regressor.latents(view).cpu()
     else:
         estimate = predicted_latents(networks.flow, Told((None,), picture))
     nothing, plan = (None,) * seeds, plan_of(sampling)

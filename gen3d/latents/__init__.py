@@ -6,7 +6,7 @@ surface, mesh, decoded         -> Gaussians and a mesh of one field
 model, standardise             -> both ways, with the statistics of the latents
 poses, regress                 -> one picture to a latent at once
 targets, turns, batches        -> what training compares with
-losses, render_loss, perceptual, training_loop, train_latents, train_regress -> training
+losses, render_loss, perceptual, training_loop, train_latents -> training
 evaluate, sheets               -> how well it holds objects
 """
 
@@ -19,7 +19,6 @@ from gen3d.latents.regress import ImageRegressor, RegressConfig
 from gen3d.latents.standardise import visibility_weights
 from gen3d.latents.train_config import TrainLatentsConfig
 from gen3d.latents.train_latents import train_latents
-from gen3d.latents.train_regress import TrainRegressConfig, train_regress
 from gen3d.latents.views import PosedViews
 
 __all__ = [
@@ -31,13 +30,11 @@ __all__ = [
     "PosedViews",
     "RegressConfig",
     "TrainLatentsConfig",
-    "TrainRegressConfig",
     "encode_corpus",
     "evaluate_latents",
     "small",
     "summary",
     "tiny",
     "train_latents",
-    "train_regress",
     "visibility_weights",
 ]

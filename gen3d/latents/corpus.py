@@ -11,7 +11,7 @@ from torch import Tensor
 
 from gen3d.latents.batches import picked_views, stacked
 from gen3d.latents.model import LatentModel
-from gen3d.latents.poses import PICTURE_PX, cropped, quarters_to_face
+from gen3d.latents.poses import PICTURE_PX, POSE_NUMBERS, cropped, pose_numbers, quarters_to_face
 from gen3d.latents.standardise import visibility_weights
 from gen3d.latents.views import MAX_VIEWS, ObjectData, PosedViews
 from recon3d.errors import CaptureError
@@ -29,7 +29,8 @@ class Corpus:
     ids: their names. latents: (N, 4, C, G, G, G) float16, standardised, of the object after 0 to 3 quarter turns.
     weights: (N, G, G, G) float16, how much each cell counts in a loss, mean 1 over each object. pictures:
     (N, P, 4, 64, 64) uint8, RGBA cut-outs from P sides; all 0 for a picture that shows nothing. facing: (N, P) uint8,
-    the quarter turns that bring the side a picture shows to the front.
+    the quarter turns that bring the side a picture shows to the front. poses: (N, P, 6), the pictures' cameras
+    (gen3d/latents/poses.py).
     """
 
     ids: tuple[str, ...]
@@ -37,6 +38,7 @@ class Corpus:
     weights: Tensor
     pictures: Tensor
     facing: Tensor
+    poses: Tensor
 
 
 def encode_corpus(
@@ -47,17 +49,17 @@ def encode_corpus(
     progress: Progress = silent_progress,
 ) -> Corpus:
     """Encode every record from all its pictures and depths; `pictures` of them, evenly spaced, are cut out."""
-    ids, latents, weights, cut, facing = [], [], [], [], []
+    ids, latents, weights, cut = [], [], [], []
     with progress.stage("encode objects", len(records)) as advance:
         for chosen in _groups(records, range(len(records))):
             turned = [model.encode(_all_views(chosen, quarters)).half().cpu() for quarters in range(4)]
             latents.append(torch.stack(turned, dim=1))
             weights.append(_weights(chosen, model.config.latent_shape[1]).half())
             cut += [_cut_outs(record, pictures) for record in chosen]
-            facing += [_facing(record, pictures) for record in chosen]
             ids += [record.id for record in chosen]
             advance(len(chosen), "")
-    return Corpus(tuple(ids), torch.cat(latents), torch.cat(weights), torch.stack(cut), torch.stack(facing))
+    shown, facing, poses = (torch.stack(parts) for parts in zip(*cut))
+    return Corpus(tuple(ids), torch.cat(latents), torch.cat(weights), shown, facing, poses)
 
 
 @torch.no_grad()
@@ -97,22 +99,17 @@ def _weights(chosen: Sequence[ObjectData], grid: int) -> Tensor:
     return visibility_weights(surface, grid)[:, 0]
 
 
-def _cut_outs(record: ObjectData, count: int) -> Tensor:
-    """(count, 4, 64, 64) uint8."""
-    found = torch.zeros(count, 4, PICTURE_PX, PICTURE_PX, dtype=torch.uint8)
-    for place, view in enumerate(_sides(record, count)):
+def _cut_outs(record: ObjectData, count: int) -> tuple[Tensor, Tensor, Tensor]:
+    """Pictures (count, 4, 64, 64) uint8, what they are facing (count,) uint8, and their poses (count, 6)."""
+    pictures = torch.zeros(count, 4, PICTURE_PX, PICTURE_PX, dtype=torch.uint8)
+    facing, poses = torch.zeros(count, dtype=torch.uint8), torch.zeros(count, POSE_NUMBERS)
+    for place in range(count):
+        view = picked_views(record, [place * len(record.views) // count])
         try:
-            found[place] = cropped(picked_views(record, [view])).rgba[0, 0].permute(2, 0, 1)
+            cut = cropped(view)
         except CaptureError:
             continue  # an object so thin that from there nothing of it is opaque
-    return found
-
-
-def _facing(record: ObjectData, count: int) -> Tensor:
-    """(count,) uint8."""
-    return quarters_to_face(picked_views(record, _sides(record, count)))[0].to(torch.uint8)
-
-
-def _sides(record: ObjectData, count: int) -> list[int]:
-    """The views that are cut out."""
-    return [int(view) for view in np.linspace(0, len(record.views), count, endpoint=False)]
+        pictures[place] = cut.rgba[0, 0].permute(2, 0, 1)
+        facing[place] = quarters_to_face(cut)[0, 0]
+        poses[place] = pose_numbers(cut)[0]
+    return pictures, facing, poses

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import torch
 from torch import Tensor, nn
 
 
@@ -54,28 +53,3 @@ class Enlarge(nn.Module):
             .reshape(batch, 2 * g, 2 * g, 2 * g, -1)
             .permute(0, 4, 1, 2, 3)
         )
-
-
-class GridAttention(nn.Module):
-    """Self-attention over all cells of a small grid, with learned places: what one side shows tells of the other."""
-
-    def __init__(self, width: int, grid: int, heads: int = 4) -> None:
-        super().__init__()
-        self.places = nn.Parameter(torch.zeros(grid**3, width))
-        self.norm = nn.LayerNorm(width)
-        self.qkv = nn.Linear(width, 3 * width)
-        self.out = nn.Linear(width, width)
-        self._heads = heads
-
-    def forward(self, x: Tensor) -> Tensor:
-        """(B, C, G, G, G) to the same shape."""
-        batch, width, g = x.shape[:3]
-        tokens = x.permute(0, 2, 3, 4, 1).reshape(batch, g**3, width)
-        split = self.qkv(self.norm(tokens + self.places)).view(
-            batch, g**3, 3, self._heads, width // self._heads
-        )
-        q, k, v = split.permute(2, 0, 3, 1, 4)
-        mixed = (
-            nn.functional.scaled_dot_product_attention(q, k, v).transpose(1, 2).reshape(batch, g**3, width)
-        )
-        return x + self.out(mixed).view(batch, g, g, g, width).permute(0, 4, 1, 2, 3)

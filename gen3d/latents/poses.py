@@ -111,13 +111,13 @@ def posed(pictures: Tensor, numbers: Tensor) -> PosedViews:
     elevation = numbers[:, 2].clamp(-1.5, 1.5)
     focal = px / 2 / math.tan(math.radians(FOV_DEG) / 2)
     distance = focal / px / numbers[:, 3].exp()
-    poses = torch.eye(4).repeat(len(pictures), 1, 1)
+    poses = torch.eye(4, device=numbers.device).repeat(len(pictures), 1, 1)
     right = torch.stack([azimuth.cos(), torch.zeros_like(azimuth), -azimuth.sin()], dim=1)
     level = elevation.cos()
     towards = torch.stack([azimuth.sin() * level, elevation.sin(), azimuth.cos() * level], dim=1)
     poses[:, :3, :3] = torch.stack([right, torch.linalg.cross(-towards, right), -towards], dim=1)
     poses[:, 2, 3] = distance
-    lens = torch.tensor([focal, focal, px / 2, px / 2]).repeat(len(pictures), 1)
+    lens = torch.tensor([focal, focal, px / 2, px / 2], device=numbers.device).repeat(len(pictures), 1)
     # The camera looks at the object's centre, wherever that is in the picture: the principal point moves instead.
     lens[:, 2:] += numbers[:, 4:] * px
     return PosedViews(pictures[:, None], poses[:, None], lens[:, None])

@@ -1,8 +1,10 @@
 """One picture into a latent at once, without sampling: the fast path, a baseline, and where the flow may start.
 
-picture, cropped --2D convolutions--> features --> lifted along rays --3D convolutions, attention--> latent
-                                          |-----> of the whole picture: told to every cell
-                                          |-----> the camera, where it is unknown
+picture, cropped --2D convolutions--> features --pooled--> picture tokens --> the camera
+                                          |                        |
+                                          |-- where each part of a cell is seen --> cell tokens --attention--> latent
+
+The object comes out turned by quarter turns, so that what the picture shows is its front.
 """
 
 from __future__ import annotations
@@ -15,18 +17,21 @@ from typing import Any
 import torch
 from torch import Tensor, nn
 
+from gen3d.folding import folded
 from gen3d.latents.encoder import cells_in_pictures
 from gen3d.latents.files import load_network, save_network
-from gen3d.latents.layers import ChannelNorm, GridAttention, GridBlock
 from gen3d.latents.poses import PICTURE_PX, POSE_NUMBERS, cropped, posed
 from gen3d.latents.views import PosedViews
 from recon3d.train.config import config_from_dict, config_to_dict
 
-FORMAT = "splatloom-image-regression-1"
+FORMAT = "splatloom-image-regression-2"
 _PATCH_PX = 4
+_TOKEN_PX = 16
+"""Pixels a side of a picture token."""
+_PARTS = 2
+"""Places along each side of a latent cell at which the picture's features are read."""
 _POSITION = 4
-"""Place of a cell, x, y, z, and its depth before the camera."""
-_POOLED = 4
+"""Of such a place: x, y, z, and its depth before the camera."""
 
 
 @dataclass(frozen=True)
@@ -37,12 +42,14 @@ class RegressConfig:
     """Cells of the latent a side."""
     latent_channels: int = 32
     """Numbers per latent cell."""
-    picture_width: int = 64
-    """Channels of picture features, which have a quarter of the picture's size."""
-    width: int = 96
-    """Channels on a grid of twice the latent's size."""
-    blocks: int = 2
-    """Residual blocks there; attention over all cells stands between them."""
+    picture_width: int = 48
+    """Channels of picture features, which have a quarter of the picture's size; a multiple of 8."""
+    picture_blocks: int = 3
+    """Residual blocks there."""
+    width: int = 160
+    """Of tokens; a multiple of 32."""
+    blocks: int = 4
+    """In which tokens see each other."""
 
     @property
     def latent_shape(self) -> tuple[int, int, int, int]:
@@ -56,64 +63,61 @@ class ImageRegressor(nn.Module):
     def __init__(self, config: RegressConfig) -> None:
         super().__init__()
         self.config = config
-        flat, width = config.picture_width, config.width
+        flat, width, count = config.picture_width, config.width, (PICTURE_PX // _TOKEN_PX) ** 2
         self.patches = nn.Conv2d(4, flat, _PATCH_PX, stride=_PATCH_PX)
-        self.around = nn.Sequential(*(PictureBlock(flat) for _ in range(2)))
-        self.whole = nn.Sequential(
-            nn.AdaptiveAvgPool2d(_POOLED), nn.Flatten(), nn.Linear(flat * _POOLED**2, 2 * width), nn.SiLU()
+        self.around = nn.Sequential(*(PictureBlock(flat) for _ in range(config.picture_blocks)))
+        pooled = _TOKEN_PX // _PATCH_PX
+        self.whole = nn.Conv2d(flat, width, pooled, stride=pooled)
+        self.camera = nn.Sequential(
+            nn.LayerNorm(count * width),
+            nn.Linear(count * width, width),
+            nn.SiLU(),
+            nn.Linear(width, POSE_NUMBERS),
         )
-        self.camera = nn.Linear(2 * width, POSE_NUMBERS)
-        self.enter = nn.Conv3d(flat + _POSITION, width // 2, 1)
-        self.shrink = nn.Conv3d(width // 2, width, 3, stride=2, padding=1)
-        self.tell = nn.Linear(2 * width, width)
-        layers: list[nn.Module] = []
-        for _ in range(config.blocks):
-            layers += [GridBlock(width, 2 * width // 3), GridAttention(width, 2 * config.latent_grid)]
-        self.blocks = nn.Sequential(*layers)
-        self.out = nn.Sequential(
-            ChannelNorm(width), nn.SiLU(), nn.Conv3d(width, config.latent_channels, 2, stride=2)
-        )
+        self.enter = nn.Linear(_PARTS**3 * (flat + _POSITION), width)
+        self.cells = nn.Parameter(0.02 * torch.randn(config.latent_grid**3, width))
+        self.squares = nn.Parameter(0.02 * torch.randn(count, width))
+        self.blocks = nn.Sequential(*(_block(width) for _ in range(config.blocks)))
+        self.out = nn.Sequential(nn.LayerNorm(width), nn.Linear(width, config.latent_channels))
 
-    def forward(self, views: PosedViews) -> tuple[Tensor, Tensor]:
-        """Latents (B, C, G, G, G), standardised, and pose numbers (B, 6) as read from the picture alone.
+    def forward(self, pictures: Tensor, camera: Tensor | None = None) -> tuple[Tensor, Tensor]:
+        """Latents (B, C, G, G, G), standardised, and pose numbers (B, 6) as read from the pictures.
 
-        views: one picture of each object, PICTURE_PX a side, as gen3d.latents.poses.cropped gives them.
+        pictures: (B, PICTURE_PX, PICTURE_PX, 4) uint8, RGBA, as gen3d.latents.poses.cropped cuts them.
+        camera: pose numbers (B, 6), NaN or None where they are to be read from the picture.
         """
-        maps, whole = self._look(views)
-        grid = 4 * self.config.latent_grid
-        places, depths = cells_in_pictures(views, grid)
-        sampled = nn.functional.grid_sample(
-            maps, places.view(len(views), grid, grid * grid, 2), align_corners=False
-        )
-        sampled = sampled.view(len(views), -1, grid, grid, grid)
-        position = self._positions(grid, depths.view(len(views), 1, grid, grid, grid))
-        x = self.shrink(nn.functional.silu(self.enter(torch.cat([sampled, position], dim=1))))
-        x = x + self.tell(whole)[:, :, None, None, None]
-        return self.out(self.blocks(x)), self.camera(whole)
+        maps = self.around(nn.functional.silu(self.patches(_premultiplied(pictures))))
+        squares = self.whole(maps).flatten(2).transpose(1, 2)
+        found = self.camera(squares.flatten(1))
+        used = found.detach() if camera is None else torch.where(camera.isnan(), found.detach(), camera)
+        cells = self.enter(self._lifted(maps, posed(pictures, used))) + self.cells
+        tokens = self.blocks(torch.cat([cells, squares + self.squares], dim=1))
+        grid = self.config.latent_grid
+        values = self.out(tokens[:, : grid**3])
+        return values.transpose(1, 2).unflatten(2, (grid, grid, grid)), found
 
     @torch.no_grad()
-    def latents(self, views: PosedViews, *, camera_known: bool) -> Tensor:
-        """(B, C, G, G, G) standardised latents of one picture of each object, of any size.
+    def latents(self, views: PosedViews) -> Tensor:
+        """(B, C, G, G, G) standardised latents of one picture of each object, of any size; cameras are not looked at.
 
-        Where the camera is unknown it is read from the picture, and the object comes out turned so that the picture
-        shows its front. Raises CaptureError if a picture shows nothing.
+        Raises CaptureError if a picture shows nothing.
         """
-        cut = cropped(views).to(self.camera.weight.device)
-        if not camera_known:
-            _, whole = self._look(cut)
-            cut = posed(cut.rgba[:, 0].cpu(), self.camera(whole).cpu()).to(cut.device)
-        return self(cut)[0]
+        latents: Tensor = self(cropped(views).rgba[:, 0].to(self.cells.device))[0]
+        return latents
 
-    def _look(self, views: PosedViews) -> tuple[Tensor, Tensor]:
-        """Features (B, F, H/4, W/4) of the pictures, and (B, 2 width) of each as a whole."""
-        assert views.rgba.shape[1:4] == (1, PICTURE_PX, PICTURE_PX), views.rgba.shape
-        pixels = views.rgba[:, 0].permute(0, 3, 1, 2).float() / 255
-        premultiplied = torch.cat([pixels[:, :3] * pixels[:, 3:], pixels[:, 3:]], dim=1)
-        maps = self.around(nn.functional.silu(self.patches(premultiplied)))
-        return maps, self.whole(maps)
+    def _lifted(self, maps: Tensor, views: PosedViews) -> Tensor:
+        """(B, G^3, ...) of features (B, F, h, w): what the parts of each cell show, and where they are."""
+        grid = _PARTS * self.config.latent_grid
+        places, depths = cells_in_pictures(views, grid)
+        seen = nn.functional.grid_sample(
+            maps, places.view(len(maps), grid, grid * grid, 2), align_corners=False
+        )
+        seen = seen.view(len(maps), -1, grid, grid, grid)
+        position = self._positions(grid, depths.view(len(maps), 1, grid, grid, grid))
+        return folded(torch.cat([seen, position], dim=1), _PARTS).flatten(1, 3)
 
     def _positions(self, grid: int, depths: Tensor) -> Tensor:
-        """(B, 4, grid, grid, grid): place of each cell in [-1, 1], and depth from the object's centre, likewise."""
+        """(B, 4, grid, grid, grid): place of each part in [-1, 1], and depth from the object's centre, likewise."""
         axis = ((torch.arange(grid, device=depths.device) + 0.5) / grid - 0.5) * 2
         place = torch.stack(torch.meshgrid(axis, axis, axis, indexing="ij"))
         middle = depths.mean(dim=(2, 3, 4), keepdim=True)
@@ -130,6 +134,18 @@ class ImageRegressor(nn.Module):
         model = ImageRegressor(config_from_dict(RegressConfig, stored.config, str(path)))
         stored.into(model)
         return model.to(device).eval()
+
+
+def _premultiplied(pictures: Tensor) -> Tensor:
+    """(B, 4, H, W) float in [0, 1] of RGBA (B, H, W, 4) uint8: outside the object colour means nothing."""
+    pixels = pictures.permute(0, 3, 1, 2).float() / 255
+    return torch.cat([pixels[:, :3] * pixels[:, 3:], pixels[:, 3:]], dim=1)
+
+
+def _block(width: int) -> nn.Module:
+    return nn.TransformerEncoderLayer(
+        width, width // 32, 4 * width, dropout=0.0, activation="gelu", batch_first=True, norm_first=True
+    )
 
 
 class PictureBlock(nn.Module):

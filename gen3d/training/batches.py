@@ -125,15 +125,12 @@ class Batches:
         shown = self._shown(drawn, randoms)
         turns = self._turns(drawn, shown)
         example = self._example(at, turns, drawn, noise)
-        weights = None if cache.weights is None else _turned(cache.weights[at].float(), turns)[:, None]
+        weights = None if cache.weights is None else turned_grids(cache.weights[at].float(), turns)[:, None]
         return Batch(example, self._conditions(drawn, shown, randoms), weights)
 
     def _example(self, at: Tensor, turns: Tensor, drawn: Draw, noise: Tensor | None) -> Example:
         cache, times = self._cache, drawn.times.to(at.device)
-        data = cache.latents[at].float()
-        if cache.turned is not None:
-            turned = cache.turned[at, (turns - 1).clamp(min=0)].float()
-            data = torch.where((turns > 0)[:, None, None, None, None], turned, data)
+        data = cache.latents_turned(at, turns)
         if noise is not None:
             return Example(interpolate(data, noise, times), times, velocity(data, noise))
         assert cache.states is not None and cache.knots is not None
@@ -198,6 +195,14 @@ def jittered(images: Tensor, jitter: ColorJitter, randoms: Sequence[Random]) -> 
     return torch.cat([colors.clamp(0, 1), values[:, :, 3:]], 2)
 
 
+def turned_grids(grids: Tensor, turns: Tensor) -> Tensor:
+    """Grids (S, G, G, G), each after its own number of quarter turns (S,), as gen3d.latents.turns.turned_grid."""
+    turned = [grids]
+    for _ in range(3):
+        turned.append(turned[-1].transpose(1, 3).flip(3))
+    return torch.stack(turned)[turns, torch.arange(len(grids), device=grids.device)]
+
+
 def _readings(provider: TextProvider, captions: Sequence[str]) -> list[Reading]:
     """The captions, read; those without a word are passed over."""
     readings = []
@@ -207,14 +212,6 @@ def _readings(provider: TextProvider, captions: Sequence[str]) -> list[Reading]:
         except SplatloomError:
             continue
     return readings
-
-
-def _turned(grids: Tensor, turns: Tensor) -> Tensor:
-    """Grids (S, G, G, G), each after its own number of quarter turns (S,), as gen3d.latents.turns.turned_grid."""
-    turned = [grids]
-    for _ in range(3):
-        turned.append(turned[-1].transpose(1, 3).flip(3))
-    return torch.stack(turned)[turns, torch.arange(len(grids), device=grids.device)]
 
 
 def _pictured(cache: LatentCache) -> Tensor:

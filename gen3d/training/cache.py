@@ -6,6 +6,7 @@ A cache is a folder:
                           about mean 0 and standard deviation 1
                           turned (N, 3, C, G, G, G), optional: the same objects after 1, 2 and 3 quarter turns
                           facing (N, V) uint8, with it: the quarter turns that bring what an image shows to the front
+                          poses (N, V, 6), optional: the images' cameras, as gen3d.latents.poses.pose_numbers
                           weights (N, G, G, G), optional: how much each cell counts in the loss, about 1 on average
                           states (N, K, C, G, G, G) and knots (K,), optional: where a teacher passed on its way to each
                           latent, at times that fall from 1; makes the training one of reflow or distillation
@@ -54,6 +55,7 @@ class LatentCache:
     knots: Tensor | None = None
     turned: Tensor | None = None
     facing: Tensor | None = None
+    poses: Tensor | None = None
 
     def __len__(self) -> int:
         return len(self.entries)
@@ -61,6 +63,14 @@ class LatentCache:
     def captions(self) -> list[str]:
         """All captions, in order."""
         return [caption for entry in self.entries for caption in entry.captions]
+
+    def latents_turned(self, objects: Tensor, turns: Tensor) -> Tensor:
+        """(S, C, G, G, G) float32 latents of objects (S,), each after its number of quarter turns (S,)."""
+        latents = self.latents[objects].float()
+        if self.turned is None:
+            return latents
+        turned = self.turned[objects, (turns - 1).clamp(min=0)].float()
+        return torch.where((turns > 0)[:, None, None, None, None], turned, latents)
 
     def to(self, device: torch.device) -> LatentCache:
         """The same with its tensors on another device."""
@@ -77,6 +87,7 @@ class LatentCache:
             "knots": self.knots,
             "turned": self.turned,
             "facing": self.facing,
+            "poses": self.poses,
         }
         return {name: tensor for name, tensor in named.items() if tensor is not None}
 
@@ -107,7 +118,7 @@ def open_cache(folder: Path) -> LatentCache:
         tensors["latents"],
         _entries(folder / _CAPTIONS),
         images,
-        *(tensors.get(name) for name in ("weights", "states", "knots", "turned", "facing")),
+        *(tensors.get(name) for name in ("weights", "states", "knots", "turned", "facing", "poses")),
     )
     _require_sound(cache, str(folder))
     return cache
@@ -169,6 +180,9 @@ def _faults(cache: LatentCache) -> dict[str, bool]:
         faults[f"states of shape {tuple(states.shape)} do not fit"] = not fits
         falling = torch.cat([knots, knots.new_zeros(1)]).diff()
         faults["knots that do not fall from 1"] = float(knots[0]) != 1 or not bool((falling < 0).all())
+    if cache.poses is not None:
+        fits = images is not None and cache.poses.shape == (*images.shape[:2], 6)
+        faults[f"poses of shape {tuple(cache.poses.shape)} do not fit"] = not fits
     return faults | _turn_faults(cache)
 
 

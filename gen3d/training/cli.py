@@ -77,7 +77,8 @@ class TrainLatents(_Train):
         """Do it and say what comes next."""
         _require_one_process("latents")
         began, making = time.monotonic(), self.making(screen)
-        making.trained_regressor(making.trained_latents())
+        making.trained_latents()
+        making.trained_regressor()
         screen.rows([("latent space", str(making.latents_file))])
         if making.regress_file.is_file():
             screen.rows([("regression", str(making.regress_file))])
@@ -121,7 +122,8 @@ class TrainAll(_Train):
         _require_one_process("all")
         began, making = time.monotonic(), self.making(screen)
         making.announce(screen)
-        making.trained_regressor(making.trained_latents())
+        making.trained_latents()
+        making.trained_regressor()
         making.trained_flow()
         making.assembled()
         found = making.evaluated()

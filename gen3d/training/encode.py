@@ -47,6 +47,7 @@ def encode_for_flow(
         corpus.weights,
         turned=corpus.latents[:, 1:].contiguous(),
         facing=corpus.facing,
+        poses=corpus.poses,
     )
     write_cache(out, cache)
     return cache

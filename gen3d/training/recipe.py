@@ -1,7 +1,7 @@
 """Recipes: everything that a model is trained with, in one YAML file, read strictly.
 
     latents:      the autoencoder, as gen3d.latents.train_config.TrainLatentsConfig
-    regress:      one picture to a latent, as gen3d.latents.train_regress.TrainRegressConfig
+    regress:      one picture to a latent, as gen3d.training.regress.TrainRegressConfig
     flow:         model and training of the flow, as gen3d.model.config and gen3d.training.config
     sampling:     what the weights recommend to those who use them
     evaluation:   how much is measured at the end
@@ -19,11 +19,11 @@ import yaml
 
 from gen3d.evaluation.report import EvaluationOptions
 from gen3d.latents.train_config import TrainLatentsConfig
-from gen3d.latents.train_regress import TrainRegressConfig
 from gen3d.model.config import FlowConfig
 from gen3d.pipeline_file import Sampling
 from gen3d.storage import Storage
 from gen3d.training.config import FlowTraining
+from gen3d.training.regress import TrainRegressConfig
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.train.config import config_from_dict
 

@@ -19,9 +19,8 @@ import torch
 from gen3d.data.records import RecordSet
 from gen3d.evaluation.reference import Reference
 from gen3d.evaluation.report import evaluate
-from gen3d.latents import ImageRegressor, LatentModel, train_latents, train_regress
+from gen3d.latents import ImageRegressor, LatentModel, train_latents
 from gen3d.latents.train_latents import MODEL_FILE as LATENTS_FILE
-from gen3d.latents.train_regress import REGRESS_FILE
 from gen3d.latents.views import ObjectData
 from gen3d.model.files import load_flow
 from gen3d.model.flow_model import FlowModel, build_flow
@@ -30,6 +29,7 @@ from gen3d.pipeline_file import Networks
 from gen3d.training.encode import encode_for_flow
 from gen3d.training.memory import estimate_memory
 from gen3d.training.recipe import Recipe
+from gen3d.training.regress import REGRESS_FILE, train_regress
 from gen3d.training.run import MODEL_FILE as FLOW_FILE
 from gen3d.training.run import FlowHooks, FlowRun, train_flow
 from gen3d.training.sheets import SheetDrawer
@@ -120,8 +120,8 @@ class Making:
             progress=self.progress,
         )
 
-    def trained_regressor(self, latents: LatentModel) -> ImageRegressor | None:
-        """The regression towards this latent space, trained unless that is done; None where the recipe has none.
+    def trained_regressor(self) -> ImageRegressor | None:
+        """The regression towards the latent space, trained unless that is done; None where the recipe has none.
 
         Raises as train_regress does.
         """
@@ -129,9 +129,9 @@ class Making:
             return None
         if self.resume and self.regress_file.is_file():
             return ImageRegressor.load(self.regress_file, self.device)
+        self.encoded()
         return train_regress(
-            _objects(RecordSet(self.data).split("train")),
-            latents,
+            self.cache,
             self.recipe.regress,
             self.regress_file.parent,
             resume=self.resume,

@@ -28,7 +28,7 @@ FLOW = FlowConfig(
     perturbed_blocks=(1, 1),
 )
 REGRESSION = RegressConfig(
-    SMALLEST.latent_grid, SMALLEST.latent_channels, picture_width=8, width=12, blocks=1
+    SMALLEST.latent_grid, SMALLEST.latent_channels, picture_width=8, width=32, blocks=1
 )
 
 

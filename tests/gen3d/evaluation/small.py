@@ -90,7 +90,7 @@ def ball(radius: float = 0.3) -> Decoded:
 def networks() -> Networks:
     """Small ones that were never trained."""
     regressor = ImageRegressor(
-        RegressConfig(latent_grid=8, latent_channels=2, picture_width=8, width=12, blocks=1)
+        RegressConfig(latent_grid=8, latent_channels=2, picture_width=8, width=32, blocks=1)
     )
     flow = build_flow(FLOW, ("red", "chair")).eval().requires_grad_(False)
     return Networks(Balls(LATENTS).eval().requires_grad_(False), flow, regressor.eval())

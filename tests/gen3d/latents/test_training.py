@@ -1,4 +1,4 @@
-"""Both trainings from end to end, at the smallest size."""
+"""Training of the latent space from end to end, at the smallest size, and what is made with it."""
 
 import json
 from dataclasses import replace
@@ -10,19 +10,15 @@ import torch
 from gen3d.latents import (
     ImageRegressor,
     LatentModel,
-    RegressConfig,
     TrainLatentsConfig,
-    TrainRegressConfig,
     encode_corpus,
     evaluate_latents,
     summary,
     train_latents,
-    train_regress,
 )
 from gen3d.latents.batches import DrawOptions, picked_views
 from gen3d.latents.evaluate import iou, split_views
-from gen3d.latents.poses import cropped
-from gen3d.latents.train_regress import CameraNoise, disturbed
+from gen3d.latents.poses import cropped, pose_numbers
 from gen3d.latents.training_loop import LoopConfig
 from recon3d.errors import FormatError, SplatloomError
 from tests.gen3d.latents.objects import SMALLEST, ball, slab
@@ -31,11 +27,6 @@ RECORDS = [ball(size=32), slab(size=32)]
 DRAW = DrawOptions(batch=2, fewest_views=2, turn_share=0)
 LOOP = LoopConfig(steps=6, warm_up=1, log_every=2, show_every=3)
 LATENTS = TrainLatentsConfig(model=SMALLEST, draw=DRAW, loop=LOOP, render_from=0.5, feature_steps=2)
-REGRESS = TrainRegressConfig(
-    model=RegressConfig(latent_grid=4, latent_channels=4, picture_width=8, width=12, blocks=1),
-    draw=replace(DRAW, depth_share=1.0),
-    loop=LOOP,
-)
 
 
 def test_training_leaves_a_model_logs_and_sheets(tmp_path: Path) -> None:
@@ -102,46 +93,14 @@ def test_a_corpus_holds_latents_weights_and_cut_outs_of_all_objects_in_order() -
 def test_a_corpus_knows_the_turn_that_brings_what_a_picture_shows_to_the_front() -> None:
     corpus = encode_corpus(LatentModel(SMALLEST).eval(), RECORDS, pictures=2)
     for place, view in enumerate((0, 2)):
+        shown = cropped(picked_views(RECORDS[0], [view]))
+        assert torch.allclose(corpus.poses[0, place], pose_numbers(shown)[0])
         pose = picked_views(RECORDS[0], [view], int(corpus.facing[0, place])).camera_from_object[0, 0]
         towards = -pose[2, :3]
         assert towards[2] >= towards[0].abs()
-
-
-def test_regression_trains_saves_and_takes_pictures_without_cameras(tmp_path: Path) -> None:
-    torch.manual_seed(0)
-    latents = LatentModel(SMALLEST)
-    net = train_regress(RECORDS, latents, REGRESS, tmp_path)
-    same = ImageRegressor.load(tmp_path / "regress.safetensors")
-    view = picked_views(RECORDS[0], [1])
-    for known in (True, False):
-        found = same.latents(view, camera_known=known)
-        assert found.shape == (1, *SMALLEST.latent_shape) and found.isfinite().all()
-        assert torch.equal(found, net.latents(view, camera_known=known))
-
-
-def test_regression_to_latents_of_another_size_is_refused(tmp_path: Path) -> None:
-    config = replace(REGRESS, model=replace(REGRESS.model, latent_channels=5))
-    with pytest.raises(SplatloomError, match="another size"):
-        train_regress(RECORDS, LatentModel(SMALLEST), config, tmp_path)
 
 
 def test_a_latent_model_is_no_regression(tmp_path: Path) -> None:
     LatentModel(SMALLEST).save(tmp_path / "latents.safetensors")
     with pytest.raises(FormatError, match="not an image regression"):
         ImageRegressor.load(tmp_path / "latents.safetensors")
-
-
-def test_disturbed_cameras_are_near_the_true_ones_and_still_rigid() -> None:
-    views = cropped(picked_views(RECORDS[0], [0]))
-    many = type(views)(
-        *(
-            t.expand(40, *t.shape[1:]).clone()
-            for t in (views.rgba, views.camera_from_object, views.intrinsics)
-        )
-    )
-    moved = disturbed(many, CameraNoise(), torch.Generator().manual_seed(0))
-    rotation = moved.camera_from_object[:, 0, :3, :3]
-    assert torch.allclose(rotation @ rotation.transpose(1, 2), torch.eye(3).expand(40, 3, 3), atol=1e-5)
-    away = (moved.camera_from_object - many.camera_from_object).abs().amax(dim=(1, 2, 3))
-    assert 10 <= int((away == 0).sum()) <= 30
-    assert away.max() < 0.6

@@ -27,9 +27,9 @@ latents:
   render_from: 1.0
   feature_steps: 0
 regress:
-  model: {latent_grid: 8, latent_channels: 2, picture_width: 8, width: 12, blocks: 1}
-  draw: {batch: 2, bricks: 40}
+  model: {latent_grid: 8, latent_channels: 2, picture_width: 8, width: 32, blocks: 1}
   loop: {steps: 1}
+  batch: 2
 flow:
   model: {grid: 8, channels: 2, patch: 4, width: 32, depth: 1, heads: 1, condition_width: 32, tower_layers: 1,
           text: {strategy: words, most_words: 6, buckets: 16}, perturbed_blocks: [0, 0]}
