@@ -29,7 +29,7 @@ ORDER = (
 # Parts of gen3d that stand alone: what combines them (training, the pipeline, the command) lies beside them.
 GEN3D_PARTS = ("data", "latents", "flow", "model")
 # What several of these parts need: it imports nothing of gen3d.
-GEN3D_SHARED = ("folding",)
+GEN3D_SHARED = ("ema", "folding")
 
 
 def modules(*packages: str) -> list[Path]:

@@ -68,7 +68,7 @@ def train_latents(
         out,
         {"config": config_to_dict(config), "objects": len(records)},
     )
-    state = TrainState.start(model, config.loop.weight_decay)
+    state = TrainState.start(model, config.loop.weight_decay, config.loop.average)
     train(training, state, resume=resume, progress=progress)
     averaged: LatentModel = state.averaged()
     fit_statistics(averaged, records, progress)

@@ -16,9 +16,10 @@ from typing import Any, Generic, Protocol, TypeVar
 import torch
 
 from gen3d.latents.journal import Journal
-from gen3d.latents.train_state import TrainState, has_checkpoints, restore_newest, save_checkpoint
+from gen3d.latents.train_state import TrainState
 from recon3d.errors import SplatloomError
 from recon3d.progress import Progress
+from recon3d.train.checkpoint import Checkpoints
 from recon3d.train.errors import TrainingDiverged, TrainingInterrupted
 from recon3d.train.interrupt import StopSignal
 from recon3d.train.losses import LossTerms
@@ -81,9 +82,9 @@ class Training(Generic[Batch]):
     identity: Mapping[str, Any]
 
     @property
-    def checkpoints(self) -> Path:
-        """Where they are."""
-        return self.out / "checkpoints"
+    def checkpoints(self) -> Checkpoints:
+        """Those of this run, there or to come."""
+        return Checkpoints(self.out / "checkpoints", self.identity)
 
 
 def train(training: Training[Batch], state: TrainState, *, resume: bool, progress: Progress) -> None:
@@ -92,14 +93,15 @@ def train(training: Training[Batch], state: TrainState, *, resume: bool, progres
     Raises TrainingInterrupted after Ctrl-C or SIGTERM, once a checkpoint is written; TrainingDiverged if a loss or a
     gradient is not a number: the state before it is kept; SplatloomError if the folder holds another run.
     """
-    if resume:
-        restore_newest(training.checkpoints, state, training.identity)
-    elif has_checkpoints(training.checkpoints):
+    checkpoints, config = training.checkpoints, training.config
+    if checkpoints.newest_first() and not resume:
         raise SplatloomError(
             f"{training.out} holds a training already: continue it with --resume, or choose another folder"
         )
-    config = training.config
+    notes = checkpoints.restore_newest(state) if resume else []
     with progress.stage(training.name, config.steps) as advance, StopSignal() as stop:
+        for note in notes:
+            advance(0, note)
         journal = Journal(training.out / "log.jsonl", config.steps, config.log_every, advance)
         journal.begin(state.step)
         saved = time.monotonic()
@@ -116,7 +118,7 @@ def train(training: Training[Batch], state: TrainState, *, resume: bool, progres
             if state.step % config.show_every == 0 or done:
                 training.show(state)
             if time.monotonic() - saved >= config.checkpoint_every_s or stop.requested or done:
-                save_checkpoint(training.checkpoints, state, training.identity)
+                checkpoints.save(state)
                 saved = time.monotonic()
             if stop.requested and not done:
                 raise TrainingInterrupted(f"training was interrupted after step {state.step} and saved.")
@@ -127,7 +129,7 @@ def _optimise(training: Training[Any], state: TrainState, terms: LossTerms, name
     config = training.config
     length = float(torch.nn.utils.clip_grad_norm_(state.model.parameters(), config.clip))
     if not math.isfinite(float(terms.total.detach()) + length):
-        save_checkpoint(training.checkpoints, state, training.identity)
+        training.checkpoints.save(state)
         raise TrainingDiverged(
             f"training diverged: a loss is not a number at step {state.step + 1} (objects {', '.join(names)}); "
             "the state before it is kept. Lower the learning rate, or look at these objects."
@@ -136,5 +138,5 @@ def _optimise(training: Training[Any], state: TrainState, terms: LossTerms, name
         group["lr"] = config.rate_at(state.step)
     state.optimizer.step()
     state.step += 1
-    state.update_average(config.average)
+    state.average.update()
     return length

@@ -7,7 +7,7 @@ import math
 import time
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Any, cast
+from typing import Any
 
 import torch
 from torch import Tensor
@@ -20,7 +20,6 @@ from recon3d.io.run_folder import RunFolder
 from recon3d.progress import Advance
 from recon3d.train.checkpoint import Checkpoints
 from recon3d.train.distributed import Workers
-from recon3d.train.state import TrainState
 
 BINS = 10
 """Of time, in the log."""
@@ -112,8 +111,7 @@ class FlowRecorder:
     def save(self, state: FlowState) -> None:
         """Write a checkpoint now; all processes must ask."""
         if self.workers.is_first:
-            # Checkpoints asks a state for its tensors, its numbers and its clock, all of which ours has as well.
-            self.checkpoints.save(cast(TrainState, state))
+            self.checkpoints.save(state)
         elif self.training.parallel == "fsdp":
             state.tensors()
         self._saved_at = time.monotonic()

@@ -13,7 +13,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import asdict, dataclass, field
 from pathlib import Path
-from typing import Any, cast
+from typing import Any
 
 import torch
 
@@ -36,7 +36,6 @@ from recon3d.progress import Progress, silent_progress
 from recon3d.train.checkpoint import Checkpoints
 from recon3d.train.distributed import Workers, join_workers
 from recon3d.train.memory import available_memory, peak_memory_mb
-from recon3d.train.state import TrainState
 
 MODEL_FILE = "flow.safetensors"
 
@@ -107,7 +106,7 @@ def train_flow(
     checkpoints = Checkpoints(folder.checkpoints, identity)
     with progress.stage("training the flow", FlowRecorder.total(run.training)) as advance:
         if resume:
-            for note in checkpoints.restore_newest(cast(TrainState, state)):
+            for note in checkpoints.restore_newest(state):
                 advance(0, note)
         recorder = FlowRecorder(run.training, workers, advance, folder, checkpoints, hooks.draw_sheet)
         train(job, state, recorder)

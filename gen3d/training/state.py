@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 from torch.optim import AdamW
 
-from gen3d.model.ema import WeightAverage
+from gen3d.ema import WeightAverage
 from gen3d.model.flow_model import FlowModel
 from gen3d.training.batches import Randomness
 from gen3d.training.config import FlowTraining

@@ -11,7 +11,7 @@ import zlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol
 
 import safetensors
 import safetensors.torch
@@ -20,11 +20,26 @@ from torch import Tensor
 
 from recon3d.errors import FormatError
 from recon3d.io.atomic import atomic_write_bytes
-from recon3d.train.state import TrainState
 
 KEPT = 2
 """Checkpoints kept: the newest, and one to fall back on."""
 FORMAT = "splatloom-checkpoint-1"
+
+
+class Resumable(Protocol):
+    """A training run between two steps, of whatever is trained."""
+
+    def tensors(self) -> dict[str, Tensor]:
+        """Every tensor by name, outside the graph."""
+        ...
+
+    def numbers(self) -> dict[str, Any]:
+        """What tensors() leaves out, as plain values; `step` among them."""
+        ...
+
+    def restore(self, tensors: dict[str, Tensor], numbers: Mapping[str, Any]) -> None:
+        """Become the state that tensors() and numbers() described."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -38,18 +53,19 @@ class Checkpoints:
     folder: Path
     identity: Mapping[str, Any]
 
-    def save(self, state: TrainState) -> None:
+    def save(self, state: Resumable) -> None:
         """Write the state and drop all but the last two. Raises ResourceError when the disk is full."""
         tensors = {name: tensor.cpu().contiguous() for name, tensor in state.tensors().items()}
+        numbers = state.numbers()
         about = {
             "format": FORMAT,
-            "numbers": state.numbers(),
+            "numbers": numbers,
             "identity": self.identity,
             "checksum": _checksum(tensors),
             "torch": torch.__version__,
         }
         content = safetensors.torch.save(tensors, metadata={"about": json.dumps(about)})
-        atomic_write_bytes(self.folder / f"step_{state.clock.step:08d}.safetensors", content)
+        atomic_write_bytes(self.folder / f"step_{numbers['step']:08d}.safetensors", content)
         for old in self.newest_first()[KEPT:]:
             old.unlink(missing_ok=True)
 
@@ -57,7 +73,7 @@ class Checkpoints:
         """The checkpoint files by falling step."""
         return sorted(self.folder.glob("step_*.safetensors"), reverse=True)
 
-    def restore_newest(self, state: TrainState) -> list[str]:
+    def restore_newest(self, state: Resumable) -> list[str]:
         """Bring `state` to the newest readable checkpoint; returns notes for the user, if any.
 
         Without any checkpoint the state stays as it is. Raises FormatError if none of those present can be read,

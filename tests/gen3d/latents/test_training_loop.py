@@ -2,7 +2,8 @@ import json
 import os
 import signal
 from collections.abc import Iterator
-from dataclasses import dataclass
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
@@ -12,7 +13,7 @@ import torch
 from gen3d.latents.train_state import TrainState
 from gen3d.latents.training_loop import LoopConfig, Training, train
 from recon3d.errors import FormatError, SplatloomError
-from recon3d.progress import silent_progress
+from recon3d.progress import Advance, Progress, silent_progress
 from recon3d.train.errors import TrainingDiverged, TrainingInterrupted
 from recon3d.train.losses import LossTerms
 
@@ -42,7 +43,25 @@ class Fit:
         return LossTerms({"error": error})
 
 
-def run(out: Path, steps: int, *, spoil: Any = None, resume: bool = False, identity: str = "a") -> TrainState:
+@dataclass
+class Heard:
+    """A progress that remembers what it was told."""
+
+    said: list[str] = field(default_factory=list)
+
+    def stage(self, name: str, total: int | None) -> AbstractContextManager[Advance]:
+        return nullcontext(lambda count, status: self.said.append(status))
+
+
+def run(
+    out: Path,
+    steps: int,
+    *,
+    spoil: Any = None,
+    resume: bool = False,
+    identity: str = "a",
+    progress: Progress = silent_progress,
+) -> TrainState:
     torch.manual_seed(0)
     fit = Fit(torch.nn.Linear(2, 2), spoil)
     config = LoopConfig(steps=20, rate=0.05, warm_up=2, log_every=5, show_every=100)
@@ -51,8 +70,8 @@ def run(out: Path, steps: int, *, spoil: Any = None, resume: bool = False, ident
         "test", config, lambda first, last: fit.batches(first, min(last, steps)), fit.loss,
         lambda state: shown.append(state.step), out, {"who": identity},
     )  # fmt: skip
-    state = TrainState.start(fit.model, 0.0)
-    train(training, state, resume=resume, progress=silent_progress)
+    state = TrainState.start(fit.model, 0.0, config.average)
+    train(training, state, resume=resume, progress=progress)
     return state
 
 
@@ -112,7 +131,9 @@ def test_a_damaged_checkpoint_gives_way_to_the_one_before(tmp_path: Path) -> Non
     with pytest.raises(TrainingInterrupted):
         run(tmp_path, 20, spoil=interrupting_at(3))
     (tmp_path / "checkpoints" / "step_00000009.safetensors").write_bytes(b"cut short")
-    assert run(tmp_path, 20, resume=True).step == 20
+    heard = Heard()
+    assert run(tmp_path, 20, resume=True, progress=heard).step == 20
+    assert "step_00000009" in heard.said[0] and "Going back to the one before it" in heard.said[0]
     for path in (tmp_path / "checkpoints").iterdir():
         path.write_bytes(b"")
     with pytest.raises(FormatError, match="none of the checkpoints"):

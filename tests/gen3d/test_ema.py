@@ -4,7 +4,7 @@ import pytest
 import torch
 from torch import nn
 
-from gen3d.model.ema import WeightAverage
+from gen3d.ema import WeightAverage
 
 
 def module(value: float) -> nn.Linear:
