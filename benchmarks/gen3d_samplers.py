@@ -14,6 +14,7 @@ from typing import Any
 import torch
 from torch import Tensor
 
+from benchmarks.gen3d_students import Student
 from gen3d.data.kinds import Combination
 from gen3d.evaluation.reference import Reference
 from gen3d.evaluation.text import decoded_and_seen, prompts_of, recognised
@@ -82,9 +83,13 @@ class Counted:
 
 
 def measure_samplers(
-    pipeline: Pipeline, reference: Reference, prompts: int, progress: Progress
+    pipeline: Pipeline,
+    reference: Reference,
+    prompts: int,
+    progress: Progress,
+    students: Sequence[Student] = (),
 ) -> dict[str, Any]:
-    """All ways on the same prompts and noise."""
+    """All ways on the same prompts and noise; students take theirs, without guidance."""
     wanted = prompts_of(reference, prompts)[0]
     flow, guidance, shift = pipeline.networks.flow, pipeline.sampling.guidance, pipeline.sampling.shift
     with torch.no_grad():
@@ -103,6 +108,11 @@ def measure_samplers(
         for way in ways:
             outcomes.append(outcome(way, network, guidance, noise, exact, judged))
             advance(1, way.name)
+    for student in students:
+        way = Way(student.name, "euler", student.times)
+        with torch.no_grad():
+            taught = Conditioned(student.flow, student.flow.encode([c.prompt for c in wanted]))
+        outcomes.append(outcome(way, taught, Guidance(1.0), noise, exact, judged))
     return {
         "prompts": len(wanted),
         "guidance": asdict(guidance),

@@ -13,11 +13,13 @@ from PIL import Image
 
 from benchmarks import gen3d_samplers, gen3d_sheets, gen3d_speed, report_gen3d
 from benchmarks.gen3d_samplers import measure_samplers
+from benchmarks.gen3d_students import Teaching, make_students, students_in
 from gen3d.data.kinds import Combination
 from gen3d.evaluation.reference import Reference
 from gen3d.evaluation.report import EvaluationOptions, evaluate
 from gen3d.pipeline import Pipeline
 from gen3d.pipeline_file import Sampling
+from gen3d.training.cache import Entry, LatentCache, write_cache
 from recon3d.progress import silent_progress
 from tests.gen3d.evaluation.small import QUICK, built, networks
 
@@ -58,6 +60,25 @@ def test_samplers_are_compared_on_the_same_noise(
     assert sum(name.startswith("adams, cached") for name, _ in ways) == 2
     page = report_gen3d.samplers(result(found))
     assert page.count("| `") == len(found["ways"])
+
+
+def test_students_learn_from_the_flow_and_are_compared_with_its_samplers(
+    reference: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pipeline = Pipeline(networks(), Sampling(steps=1))
+    latents = torch.zeros(4, *pipeline.networks.flow.latent_shape)
+    write_cache(
+        tmp_path / "cache", LatentCache(latents, tuple(Entry(str(k), ("a red chair",)) for k in range(4)))
+    )
+    make_students(pipeline, Teaching(tmp_path / "cache", tmp_path / "out", 4, 0.01), silent_progress)
+    students = list(students_in(tmp_path / "out", pipeline))
+    assert [len(student.times) - 1 for student in students] == [4, 1, 2, 4]
+    assert all(student.times[0] == 1 and student.times[-1] == 0 for student in students)
+    monkeypatch.setattr(gen3d_samplers, "all_ways", lambda *rest: [])
+    asked = [Combination("red", "chair")]
+    monkeypatch.setattr(gen3d_samplers, "prompts_of", lambda reference, most: (asked, []))
+    found = measure_samplers(pipeline, reference, 1, silent_progress, students)
+    assert [way["evaluations"] for way in found["ways"]] == [4, 1, 2, 4]
 
 
 def test_the_numbers_of_the_evaluation_become_tables(reference: Reference) -> None:
