@@ -30,6 +30,8 @@ _TOKEN_PX = 16
 """Pixels a side of a picture token."""
 _PARTS = 2
 """Places along each side of a latent cell at which the picture's features are read."""
+_CAMERA_BLOCKS = 2
+"""In which picture tokens see each other before the camera is read from them."""
 _POSITION = 4
 """Of such a place: x, y, z, and its depth before the camera."""
 
@@ -68,7 +70,9 @@ class ImageRegressor(nn.Module):
         self.around = nn.Sequential(*(PictureBlock(flat) for _ in range(config.picture_blocks)))
         pooled = _TOKEN_PX // _PATCH_PX
         self.whole = nn.Conv2d(flat, width, pooled, stride=pooled)
+        self.looking = nn.Sequential(*(_block(width) for _ in range(_CAMERA_BLOCKS)))
         self.camera = nn.Sequential(
+            nn.Flatten(),
             nn.LayerNorm(count * width),
             nn.Linear(count * width, width),
             nn.SiLU(),
@@ -87,11 +91,11 @@ class ImageRegressor(nn.Module):
         camera: pose numbers (B, 6), NaN or None where they are to be read from the picture.
         """
         maps = self.around(nn.functional.silu(self.patches(_premultiplied(pictures))))
-        squares = self.whole(maps).flatten(2).transpose(1, 2)
-        found = self.camera(squares.flatten(1))
+        squares = self.whole(maps).flatten(2).transpose(1, 2) + self.squares
+        found = self.camera(self.looking(squares))
         used = found.detach() if camera is None else torch.where(camera.isnan(), found.detach(), camera)
         cells = self.enter(self._lifted(maps, posed(pictures, used))) + self.cells
-        tokens = self.blocks(torch.cat([cells, squares + self.squares], dim=1))
+        tokens = self.blocks(torch.cat([cells, squares], dim=1))
         grid = self.config.latent_grid
         values = self.out(tokens[:, : grid**3])
         return values.transpose(1, 2).unflatten(2, (grid, grid, grid)), found

@@ -28,6 +28,8 @@ from recon3d.train.config import config_to_dict
 from recon3d.train.losses import LossTerms
 
 REGRESS_FILE = "regress.safetensors"
+_CAMERA_SCALE = (1.0, 1.0, 4.0, 4.0, 4.0, 4.0)
+"""Of pose numbers in the loss: the azimuth comes four times over, so everything else does, too."""
 
 
 @dataclass(frozen=True)
@@ -44,7 +46,7 @@ class TrainRegressConfig:
     """Changes of the pictures' colours."""
     known_share: float = 0.5
     """Share of pictures whose camera is told; of the others it is read from the picture, as it will be in use."""
-    camera: float = 0.5
+    camera: float = 1.0
     """How much reading the camera counts beside the latent."""
     seed: int = 0
     """Of everything random."""
@@ -166,11 +168,12 @@ def regress_loss(
     camera = batch.camera.to(device)
     known = torch.rand(len(camera), 1, generator=torch.Generator().manual_seed((config.seed << 32) + step))
     told = torch.where(known.to(device) < config.known_share, camera, torch.nan)
+    scale = torch.tensor(_CAMERA_SCALE, device=device)
     found, read = model(batch.pictures.to(device), told)
     error = smooth_l1_loss(found, batch.latents.to(device), reduction="none")
     return LossTerms(
         {
             "latent": (error * batch.weights.to(device)).mean(),
-            "camera": config.camera * smooth_l1_loss(read, camera),
+            "camera": config.camera * smooth_l1_loss(read * scale, camera * scale),
         }
     )
