@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import base64
 import io
+import json
 import shutil
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, nullcontext
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -65,12 +66,70 @@ def chromium() -> Iterator[Any]:
         browser.close()
 
 
+@dataclass(frozen=True)
+class Heard:
+    """What a page said: kind is "error", "asked", "failed", or "console" and how grave it is."""
+
+    kind: str
+    text: str
+
+
 @dataclass
-class ScenePage:
-    """One open page, and the complaints that its console, its errors and its requests gave so far."""
+class Tab:
+    """A page of playwright's, and what it said since it was taken."""
 
     page: Any
-    complaints: list[str] = field(default_factory=list)
+    heard: list[Heard] = field(default_factory=list)
+
+    def listen(self) -> None:
+        """Note down everything from now on."""
+        heard = self.heard
+        self.page.on("pageerror", lambda error: heard.append(Heard("error", str(error))))
+        self.page.on("console", lambda said: heard.append(Heard(f"console {said.type}", said.text)))
+        self.page.on("request", lambda request: heard.append(Heard("asked", request.url)))
+        self.page.on("requestfailed", lambda request: heard.append(Heard("failed", request.url)))
+
+
+class Tabs:
+    """Pages that are used again, as a person does: a new one costs twice the processor time of another scene in it."""
+
+    def __init__(self, browser: Any) -> None:
+        self._browser = browser
+        self._idle: dict[str, list[Tab]] = {}
+
+    @contextmanager
+    def taken(self, **options: Any) -> Iterator[Tab]:
+        """An empty page of a context with these options, nobody else's until the end."""
+        idle = self._idle.setdefault(json.dumps(options, sort_keys=True), [])
+        tab = idle.pop() if idle else self._new(options)
+        tab.heard.clear()
+        try:
+            yield tab
+        except BaseException:  # who knows what state it is in
+            tab.page.context.close()
+            raise
+        tab.page.goto("about:blank")
+        idle.append(tab)
+
+    def close(self) -> None:
+        """Close all that are idle."""
+        for tab in (tab for tabs in self._idle.values() for tab in tabs):
+            tab.page.context.close()
+        self._idle.clear()
+
+    def _new(self, options: dict[str, Any]) -> Tab:
+        context = self._browser.new_context(**options)
+        context.set_default_timeout(READY_MS)
+        tab = Tab(context.new_page())
+        tab.listen()
+        return tab
+
+
+@dataclass(frozen=True)
+class ScenePage:
+    """One open page."""
+
+    page: Any
 
     def wait(self) -> None:
         """Until the scene is there and sorted."""
@@ -91,22 +150,20 @@ class ScenePage:
 
 @contextmanager
 def opened(browser: Any, url: str) -> Iterator[ScenePage]:
-    """A page at `url`; fails at the end if the page complained about anything."""
-    context = browser.new_context(viewport=SIZE)
-    scene = ScenePage(context.new_page())
-    scene.page.on("pageerror", lambda error: scene.complaints.append(str(error)))
-    scene.page.on("console", lambda message: _note(scene, message))
-    scene.page.on("requestfailed", lambda request: scene.complaints.append(f"failed: {request.url}"))
-    scene.page.goto(url)
-    scene.wait()
-    yield scene
-    context.close()
-    assert scene.complaints == []
+    """A page at `url`, of a browser or of Tabs; fails at the end if the page complained about anything."""
+    own = nullcontext(browser) if isinstance(browser, Tabs) else closing(Tabs(browser))
+    with own as tabs, tabs.taken(viewport=SIZE) as tab:
+        scene = ScenePage(tab.page)
+        scene.page.goto(url)
+        scene.wait()
+        yield scene
+        assert [heard for heard in tab.heard if _complains(heard)] == []
 
 
-def _note(scene: ScenePage, message: Any) -> None:
-    if message.type in ("error", "warning") and not any(text in message.text for text in _HARMLESS):
-        scene.complaints.append(message.text)
+def _complains(heard: Heard) -> bool:
+    if heard.kind in ("console error", "console warning"):
+        return not any(text in heard.text for text in _HARMLESS)
+    return heard.kind in ("error", "failed")
 
 
 def as_picture(data_url: str) -> np.ndarray:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
+from contextlib import ExitStack, closing
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -18,7 +18,7 @@ from recon3d.gaussians import Gaussians
 from recon3d.io.ply import save_ply
 from recon3d.io.ply_motion import Clip
 from tests.moving_scene import moving_gaussians
-from tests.viewer.chromium import chromium
+from tests.viewer.chromium import Tabs, chromium
 from tests.viewer.client import Client
 from viewer.guard import Access
 from viewer.library import Library
@@ -34,6 +34,13 @@ FRAMES = 3
 def browser() -> Iterator[Any]:
     """One Chromium for all tests: playwright runs once in a process. Skips where there is none."""
     with chromium() as found:
+        yield found
+
+
+@pytest.fixture(scope="session")
+def tabs(browser: Any) -> Iterator[Tabs]:
+    """Pages of the browser for tests that may leave them to each other."""
+    with closing(Tabs(browser)) as found:
         yield found
 
 

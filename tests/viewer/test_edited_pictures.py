@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from recon3d.gaussians import Gaussians
-from tests.viewer.chromium import ScenePage, opened
+from tests.viewer.chromium import ScenePage, Tabs, opened
 from tests.viewer.conftest import same_tensors
 from tests.viewer.test_fidelity import camera, ellipsoids, expected, moving, psnr_db
 from viewer.show import View, show
@@ -110,10 +110,10 @@ LATER = [
     ("edit", "make"), [*AT_ONCE, *(pytest.param(*each, marks=pytest.mark.slow) for each in LATER)]
 )
 def test_the_page_draws_what_an_edit_its_undo_and_its_redo_leave(
-    browser: Any, edit: Callable[[Any], None], make: Callable[[], Gaussians]
+    tabs: Tabs, edit: Callable[[Any], None], make: Callable[[], Gaussians]
 ) -> None:
     original = make()
-    with show(original, open_browser=False) as view, opened(browser, view.url) as page:
+    with show(original, open_browser=False) as view, opened(tabs, view.url) as page:
         page.page.get_by_role("button", name="Edit", exact=True).click()
         edited = after(edit, page, view)
         assert psnr_db(expected(edited, camera(0.4)), expected(original, camera(0.4))) < VISIBLE_DB

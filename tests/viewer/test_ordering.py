@@ -17,7 +17,7 @@ import torch
 from recon3d.cameras import Cameras
 from recon3d.gaussians import Gaussians
 from tests.moving_scene import moving_gaussians
-from tests.viewer.chromium import ScenePage, as_picture, opened, pinhole
+from tests.viewer.chromium import ScenePage, Tabs, as_picture, opened, pinhole
 from tests.viewer.test_fidelity import ENOUGH_DB, FOCAL_PX, HEIGHT, WIDTH, dim, expected, psnr_db
 from viewer.show import show
 
@@ -114,10 +114,10 @@ def playing() -> list[Cameras]:
     "moves", [pytest.param(False, marks=pytest.mark.slow), True], ids=["turning", "playing"]
 )
 def test_on_the_move_nothing_changes_more_than_in_a_renderer_that_sorts_exactly(
-    browser: Any, moves: bool
+    tabs: Tabs, moves: bool
 ) -> None:
     views, scene = playing() if moves else turning(), veils(moves)
-    with show(scene, open_browser=False) as view, opened(browser, view.url) as page:
+    with show(scene, open_browser=False) as view, opened(tabs, view.url) as page:
         seen = moving_pictures(page, views, together=1)
         stale = moving_pictures(page, views, together=FRAMES - 1)
     exact = [expected(scene, one) for one in views]
@@ -135,9 +135,9 @@ def test_on_the_move_nothing_changes_more_than_in_a_renderer_that_sorts_exactly(
 @pytest.mark.parametrize(
     "moves", [False, pytest.param(True, marks=pytest.mark.slow)], ids=["still", "moving"]
 )
-def test_the_picture_that_settles_is_the_exactly_sorted_one(browser: Any, moves: bool) -> None:
+def test_the_picture_that_settles_is_the_exactly_sorted_one(tabs: Tabs, moves: bool) -> None:
     scene, there = veils(moves), from_around(0.9, 0.6)
-    with show(scene, open_browser=False) as view, opened(browser, view.url) as page:
+    with show(scene, open_browser=False) as view, opened(tabs, view.url) as page:
         page.look(from_around(0.0))
         page.page.evaluate(MOVE, [frames_of([there]), 1])
         settled = as_picture(page.page.evaluate(SETTLE))
@@ -146,10 +146,10 @@ def test_the_picture_that_settles_is_the_exactly_sorted_one(browser: Any, moves:
 
 
 @pytest.mark.slow
-def test_beyond_what_is_always_sorted_by_all_bits_sixteen_of_them_look_the_same(browser: Any) -> None:
+def test_beyond_what_is_always_sorted_by_all_bits_sixteen_of_them_look_the_same(tabs: Tabs) -> None:
     many = dim(replace(moving_gaussians(110_000, degree=0), motion=None))
     scene, there = replace(many, log_scales=many.log_scales - 1.5), from_around(0.9)
-    with show(scene, open_browser=False) as view, opened(browser, view.url) as page:
+    with show(scene, open_browser=False) as view, opened(tabs, view.url) as page:
         page.look(from_around(0.0))
         page.page.evaluate(MOVE, [frames_of([there]), 1])
         settled, exact = as_picture(page.page.evaluate(SETTLE)), page.look(there)

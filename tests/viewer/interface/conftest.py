@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import io
+import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from dataclasses import replace
@@ -12,11 +13,12 @@ from pathlib import Path
 import numpy as np
 import pytest
 from PIL import Image
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 
 from recon3d.gaussians import Gaussians
 from tests.moving_scene import moving_gaussians
-from tests.viewer.chromium import READY_MS
+from tests.viewer.chromium import READY_MS, Heard, Tab, Tabs
+from viewer.generator import Generator
 from viewer.guard import Access
 from viewer.library import Library
 from viewer.server import Service
@@ -44,47 +46,37 @@ _PICTURE = """() => {
 
 
 @pytest.fixture
-def visit(browser: Browser) -> Iterator[Open]:
+def visit(tabs: Tabs) -> Iterator[Open]:
     """Open an address; the test fails if the page threw an error, complained in the console or asked others."""
     with ExitStack() as opened:
-        complaints: list[str] = []
+        visited: list[tuple[Tab, str]] = []
 
         def open_page(
             url: str, size: tuple[int, int] = SMALL, allowed: str = "no complaint", sharpness: float = 1
         ) -> Page:
-            context = browser.new_context(
-                viewport={"width": size[0], "height": size[1]},
-                device_scale_factor=sharpness,
-                color_scheme="dark",
-                has_touch=size == PHONE,
-                accept_downloads=True,
+            tab = opened.enter_context(
+                tabs.taken(
+                    viewport={"width": size[0], "height": size[1]},
+                    device_scale_factor=sharpness,
+                    color_scheme="dark",
+                    has_touch=size == PHONE,
+                    accept_downloads=True,
+                )
             )
-            opened.callback(context.close)
-            context.set_default_timeout(READY_MS)
-            page = context.new_page()
-            page.on("pageerror", lambda error: complaints.append(str(error)))
-            page.on(
-                "console",
-                lambda said: (
-                    complaints.append(said.text)
-                    if said.type == "error" and allowed not in said.text
-                    else None
-                ),
-            )
-            page.on(
-                "request",
-                lambda request: (
-                    complaints.append(request.url)
-                    if request.url.startswith("http") and "//127.0.0.1:" not in request.url
-                    else None
-                ),
-            )
+            visited.append((tab, allowed))
+            page: Page = tab.page
             page.goto(url)
             wait_until_ready(page)
             return page
 
         yield open_page
-        assert complaints == []
+        assert [heard for tab, allowed in visited for heard in tab.heard if _complains(heard, allowed)] == []
+
+
+def _complains(heard: Heard, allowed: str) -> bool:
+    if heard.kind == "asked":
+        return heard.text.startswith("http") and "//127.0.0.1:" not in heard.text
+    return heard.kind == "error" or (heard.kind == "console error" and allowed not in heard.text)
 
 
 class Served:
@@ -102,6 +94,11 @@ class Served:
         self.serving.start()
         return f"http://127.0.0.1:{self.port}/"
 
+    @property
+    def pages(self) -> int:
+        """How many pages are connected."""
+        return self.serving.hub.pages if self.serving is not None else 0
+
     def stop(self) -> None:
         """End the server; pages lose it."""
         if self.serving is not None:
@@ -109,13 +106,16 @@ class Served:
             self.serving = None
 
 
+Serve = Callable[..., Served]
+
+
 @pytest.fixture
-def served(tmp_path: Path) -> Iterator[Callable[[Path | None], Served]]:
-    """Serve a path with the real page."""
+def served(tmp_path: Path) -> Iterator[Serve]:
+    """Serve a path with the real page, and a generator if one is given."""
     with ExitStack() as started:
 
-        def make(path: Path | None) -> Served:
-            library = Library.of(path)
+        def make(path: Path | None, generator: Generator | None = None) -> Served:
+            library = Library.of(path, generator=generator)
             started.callback(library.close)
             made = Served(library, tmp_path)
             started.callback(made.stop)
@@ -125,13 +125,13 @@ def served(tmp_path: Path) -> Iterator[Callable[[Path | None], Served]]:
 
 
 @pytest.fixture
-def still_page(visit: Open, served: Callable[[Path | None], Served], scene_file: Path) -> Page:
+def still_page(visit: Open, served: Serve, scene_file: Path) -> Page:
     """The page of a scene that stands still."""
     return visit(served(scene_file).start())
 
 
 @pytest.fixture
-def moving_page(visit: Open, served: Callable[[Path | None], Served], run_folder: Path) -> Page:
+def moving_page(visit: Open, served: Serve, run_folder: Path) -> Page:
     """The page of a finished run of a moving scene with photos."""
     return visit(served(run_folder).start())
 
@@ -151,6 +151,14 @@ def picture(page: Page) -> np.ndarray:
     """What the canvas shows, (H, W, 3) uint8, once the newest order is drawn."""
     data = page.evaluate(_PICTURE).split(",")[1]
     return np.asarray(Image.open(io.BytesIO(base64.b64decode(data))).convert("RGB"))
+
+
+def eventually(page: Page, happens: Callable[[], bool]) -> None:
+    """Wait until something is so, while the page goes on; fails when it never is."""
+    end = time.monotonic() + READY_MS / 1000
+    while not happens():
+        assert time.monotonic() < end, "what was waited for never happened"
+        page.wait_for_timeout(20)
 
 
 def wait_for_spot(page: Page, before: str) -> str:
