@@ -7,7 +7,7 @@ splat-transform write it.
 
 Read: see ply_table for the encodings; any property order, missing normals, missing f_rest, unknown
 properties, and plain coloured point clouds (x y z red green blue), whose points become small isotropic
-Gaussians. A moving scene carries further properties, see ply_motion.
+Gaussians. A moving scene carries more, see ply_motion.
 """
 
 from __future__ import annotations
@@ -26,7 +26,7 @@ from recon3d.errors import FormatError
 from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.io.atomic import atomic_path
 from recon3d.io.ply_comments import is_antialiased, render_mode_comment
-from recon3d.io.ply_motion import Clip, motion_columns, motion_comment, read_motion
+from recon3d.io.ply_motion import ROW, Clip, motion_comment, motion_rows, read_motion
 from recon3d.io.ply_table import PlyVertices, read_ply_vertices
 
 _MEANS = ("x", "y", "z")
@@ -53,18 +53,20 @@ def save_ply(
     Raises ResourceError when the disk is full.
     """
     names, table = _property_names(gaussians.sh.shape[1]), _table(gaussians)
-    notes = [*comments, render_mode_comment(gaussians.antialiased)]
+    notes, rows = [*comments, render_mode_comment(gaussians.antialiased)], np.empty((0, 0))
     if gaussians.motion is not None and len(gaussians.motion):
-        of_motion, columns = motion_columns(gaussians.motion)
-        names, table = [*names, *of_motion], np.concatenate([table, columns.numpy()], axis=1)
+        row_numbers = 1 + gaussians.motion.index.cpu().numpy()[:, None].astype(np.float32)
+        names, table = [*names, ROW], np.concatenate([table, row_numbers], axis=1)
         notes.append(motion_comment(gaussians.motion, clip))
+        rows = motion_rows(gaussians.motion)
     lines = ["ply", "format binary_little_endian 1.0"]
     lines += [f"comment {' '.join(text.split())}" for text in notes]
     lines += [f"element vertex {len(gaussians)}", *(f"property float {name}" for name in names), "end_header"]
     assert table.shape[1] == len(names)
     with atomic_path(path) as temporary, open(temporary, "wb") as file:
         file.write(("\n".join(lines) + "\n").encode("utf-8"))
-        file.write(table.astype("<f4", copy=False).tobytes())
+        for numbers in (table, rows):
+            file.write(numbers.astype("<f4", copy=False).tobytes())
 
 
 def load_ply(path: Path) -> Gaussians:

@@ -10,7 +10,7 @@ import io
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import BinaryIO
+from typing import Any, BinaryIO
 
 import numpy as np
 
@@ -99,6 +99,31 @@ def read_ply_header(path: Path) -> PlyHeader:
         raise FormatError(f"{path}: cannot be read ({error.strerror or error}): check the path") from error
 
 
+def read_ply_tail(path: Path) -> bytes:
+    """What follows the last element of a binary file, which readers of PLY leave alone; none in a text file.
+
+    Raises FormatError as read_ply_vertices does.
+    """
+    try:
+        with open(path, "rb") as file:
+            header = _read_header(file, path)
+            if not header.byte_order:
+                return b""
+            for element in header.elements:
+                if any(p.count_type for p in element.properties):
+                    _skip_list_rows(file, element, header.byte_order, path)
+                else:
+                    file.seek(element.count * _row_type(element, header.byte_order).itemsize, io.SEEK_CUR)
+            return file.read()
+    except OSError as error:
+        raise FormatError(f"{path}: cannot be read ({error.strerror or error}): check the path") from error
+
+
+def _row_type(element: PlyElement, byte_order: str) -> np.dtype[Any]:
+    """One row of an element without lists, as numpy reads it."""
+    return np.dtype([(p.name, byte_order + p.type) for p in element.properties])
+
+
 def _read_header(file: BinaryIO, path: Path) -> PlyHeader:
     """Parse up to and including `end_header`, leaving the file at the first data byte."""
     if file.readline(64).strip() != b"ply":
@@ -167,7 +192,7 @@ def _read_binary(
         if any(p.count_type for p in element.properties):
             _skip_list_rows(file, element, header.byte_order, path)
             continue
-        row = np.dtype([(p.name, header.byte_order + p.type) for p in element.properties])
+        row = _row_type(element, header.byte_order)
         data = _exactly(file, element.count * row.itemsize, element, path)
         if element.name in names and element.name not in found:
             rows = np.frombuffer(data, row) if element.properties else np.empty(0, row)
