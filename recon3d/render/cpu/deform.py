@@ -7,7 +7,6 @@ logit, and what is added to the constant colour coefficient.
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Sequence
 from typing import Any
@@ -16,46 +15,36 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from recon3d.compiled import inlined_jit
+from recon3d.compiled import borrowing_jit, inlined_jit
 from recon3d.motion import LONGEST_FADE, Motion
-from recon3d.motion_basis import ATTRIBUTES, MotionSpec, basis_matrices
+from recon3d.motion_basis import ATTRIBUTES
 from recon3d.render.cpu.records import Arrays
 from recon3d.render.cpu.residual import add_residual, residual_backward
+from recon3d.render.cpu.time_functions import basis_sums, find_lane, new_block
 from recon3d.render.motion_parameters import BASE_POSE_FLOATS as POSE
 from recon3d.render.motion_parameters import ordered_parameters
-from recon3d.simd import LANES, fma8, load8, store8
+from recon3d.simd import LANES
 
 MEAN, SCALE, QUAT, LOGIT, TINT, ROW_FLOATS = 0, 3, 6, 10, 11, 14
 """Where each attribute begins in a row."""
-RAW_MAX = 64
-"""Raw functions that the scratch holds; more would take over a minute of clip to be of use."""
 
 ZERO, HALF, ONE, TWO = np.float32(0.0), np.float32(0.5), np.float32(1.0), np.float32(2.0)
 _LONGEST = np.float32(LONGEST_FADE)
 
 KernelMotion = Any
-"""(index, moment, matrix, tables, clock, life, weights, poses): see kernel_motion."""
-Scratch = tuple[np.ndarray, ...]
-"""Raw functions and their slopes (RAW_MAX,), basis functions and theirs (P,), the blended pose (7,), eight lanes."""
-
-
-@functools.cache
-def _matrix(spec: MotionSpec) -> Tensor:
-    """(R P,) float32: row r holds what raw function r gives to every basis function of all attributes, one after the
-    other, P of them, a multiple of eight lanes."""
-    assert spec.raw_count <= RAW_MAX, spec
-    columns = np.concatenate(list(basis_matrices(spec).values()), axis=1)
-    padded = np.pad(columns, ((0, 0), (0, -columns.shape[1] % LANES)))
-    return torch.from_numpy(np.ascontiguousarray(padded)).float().flatten()
+"""(index, moment, sums, tables, clock, life, weights, poses): see kernel_motion."""
+Scratch = Any
+"""A block of time_functions, the blended pose (7,), twice eight lanes."""
 
 
 def layout_tensors(motion: Motion | None, time: float) -> list[Tensor]:
-    """What the operator needs of the motion besides parameters: index, (time, omega, degree, harmonics), matrix."""
+    """What the operator needs besides parameters: index, (time, frequency, degree, harmonics), functions as sums."""
     if motion is None:
-        return [torch.empty(0, dtype=torch.int32), torch.zeros(4), torch.zeros(0)]
+        none = torch.empty(0, dtype=torch.int32)
+        return [none, torch.zeros(4), torch.zeros(1, dtype=torch.int32), none, torch.zeros(0)]
     spec = motion.spec
-    moment = torch.tensor([time, spec.omega, spec.degree, spec.harmonics], dtype=torch.float32)
-    return [motion.index, moment, _matrix(spec)]
+    moment = torch.tensor([time, spec.frequency, spec.degree, spec.harmonics], dtype=torch.float32)
+    return [motion.index, moment, *basis_sums(spec)]
 
 
 def parameter_tensors(motion: Motion | None, time: float) -> list[Tensor]:
@@ -67,76 +56,45 @@ def parameter_tensors(motion: Motion | None, time: float) -> list[Tensor]:
 
 def kernel_motion(layout: Sequence[np.ndarray], parameters: Sequence[np.ndarray]) -> KernelMotion:
     """The arrays of layout_tensors and parameter_tensors as the kernels take them."""
+    index, moment, *sums = layout
     tables, rest = parameters[: len(ATTRIBUTES)], parameters[len(ATTRIBUTES) :]
-    return (*layout, tuple(tables), *rest)
+    return (index, moment, tuple(sums), tuple(tables), *rest)
 
 
 @inlined_jit
-def new_scratch(matrix: np.ndarray, moment: np.ndarray) -> Scratch:
-    """Room for one Gaussian's functions of time."""
-    width = matrix.shape[0] // _raw_count(moment)
-    raw, slopes = np.empty(RAW_MAX, np.float32), np.empty(RAW_MAX, np.float32)
-    values, changes = np.empty(width, np.float32), np.empty(width, np.float32)
-    return raw, slopes, values, changes, np.empty(POSE, np.float32), np.empty(LANES, np.float32)
+def new_scratch(motion: KernelMotion) -> Scratch:
+    """Room for what is being worked on."""
+    return new_block(motion[1], motion[2]), np.empty(POSE, np.float32), np.empty(2 * LANES, np.float32)
 
 
-@inlined_jit
-def _raw_count(moment: np.ndarray) -> int:
-    return 1 + int(moment[2]) + 2 * int(moment[3])
-
-
-@inlined_jit
-def _combine(matrix: np.ndarray, raw: np.ndarray, count: int, values: np.ndarray) -> None:
-    """values (P,) = matrix^T raw over `count` raw functions, eight at a time."""
-    width = values.shape[0]
-    for first in range(0, width, LANES):
-        total = load8(matrix, first) * raw[0]
-        for r in range(1, count):
-            total = fma8(load8(matrix, r * width + first), raw[r], total)
-        store8(values, first, total)
-
-
-@inlined_jit
-def _fill_raw(x: float, moment: np.ndarray, raw: np.ndarray, slopes: np.ndarray) -> None:
-    """raw[0], slopes[0] (RAW_MAX,): raw functions at local time x and their derivatives by x."""
-    degree, harmonics = int(moment[2]), int(moment[3])
-    raw[0], slopes[0] = ONE, ZERO
-    if degree > 0:
-        raw[1], slopes[1] = x, ONE
-    for k in range(2, degree + 1):
-        raw[k] = TWO * x * raw[k - 1] - raw[k - 2]
-        slopes[k] = TWO * raw[k - 1] + TWO * x * slopes[k - 1] - slopes[k - 2]
-    if harmonics == 0:
-        return
-    omega = moment[1]
-    sine, cosine = math.sin(omega * x), math.cos(omega * x)
-    s, c = ZERO, ONE
-    for k in range(harmonics):
-        s, c = s * cosine + c * sine, c * cosine - s * sine
-        at = degree + 1 + 2 * k
-        rate = omega * np.float32(k + 1)
-        raw[at], raw[at + 1] = s, c
-        slopes[at], slopes[at + 1] = rate * c, -rate * s
-
-
-@inlined_jit
+@borrowing_jit
 def visibility(motion: KernelMotion, m: int) -> float:
     """ln of what the life of moving row m leaves of its opacity."""
     moment, life = motion[1], motion[5]
-    if life.shape[0] == 0:
-        return ZERO
-    u = min(max(abs(moment[0] - life[m, 0]) - life[m, 1], ZERO) / life[m, 2], _LONGEST)
+    u = ZERO
+    if life.shape[0] > 0:
+        u = min(max(abs(moment[0] - life[m, 0]) - life[m, 1], ZERO) / life[m, 2], _LONGEST)
     return -HALF * u * u
 
 
-@inlined_jit
-def deform(motion: KernelMotion, m: int, scratch: Scratch, row: np.ndarray) -> None:
-    """Turn the base values in `row` (14,) of moving row m into those at the time; scratch is left filled."""
-    _, moment, matrix, tables, clock, _, weights, poses = motion
-    raw, slopes, values, _, pose, lanes = scratch
-    x = TWO * math.exp(clock[m, 0]) * (moment[0] - HALF - clock[m, 1])
-    _fill_raw(x, moment, raw, slopes)
-    _combine(matrix, raw, _raw_count(moment), values)
+@borrowing_jit
+def functions_at(tables: Arrays, lane: int) -> tuple[int, int, int, int, int]:
+    """Where each attribute's functions begin, in the Gaussian's lane of a block's values."""
+    scale = lane + LANES * tables[0].shape[1]
+    quat = scale + LANES * tables[1].shape[1]
+    logit = quat + LANES * tables[2].shape[1]
+    return lane, scale, quat, logit, logit + LANES * tables[3].shape[1]
+
+
+@borrowing_jit
+def deform_place(motion: KernelMotion, m: int, scratch: Scratch, with_slopes: bool, row: np.ndarray) -> int:
+    """Mean and opacity of moving row m at the time, in place of the base values in `row` (14,); returns its lane.
+
+    with_slopes: see find_lane.
+    """
+    _, moment, sums, tables, clock, _, weights, poses = motion
+    block, pose, lanes = scratch
+    lane = find_lane(moment, sums, clock, m, block, with_slopes)
     if weights.shape[1] > 0:
         for j in range(POSE):
             pose[j] = ZERO
@@ -144,23 +102,39 @@ def deform(motion: KernelMotion, m: int, scratch: Scratch, row: np.ndarray) -> N
             for j in range(POSE):
                 pose[j] += weights[m, b] * poses[b, j]
         _turn(pose, row)
-    k = add_residual(m, tables[0], 3, values, 0, row, MEAN, lanes)
-    k = add_residual(m, tables[1], 3, values, k, row, SCALE, lanes)
-    k = add_residual(m, tables[2], 4, values, k, row, QUAT, lanes)
-    k = add_residual(m, tables[3], 1, values, k, row, LOGIT, lanes)
-    add_residual(m, tables[4], 3, values, k, row, TINT, lanes)
+    at = functions_at(tables, lane)
+    add_residual(m, tables[0], 3, block[3], at[0], row, MEAN, lanes)
+    add_residual(m, tables[3], 1, block[3], at[3], row, LOGIT, lanes)
+    return lane
+
+
+@borrowing_jit
+def deform_shape(motion: KernelMotion, m: int, lane: int, scratch: Scratch, row: np.ndarray) -> None:
+    """Scales and rotation, after deform_place."""
+    tables, weights = motion[3], motion[6]
+    block, pose, lanes = scratch
+    at = functions_at(tables, lane)
+    add_residual(m, tables[1], 3, block[3], at[1], row, SCALE, lanes)
+    add_residual(m, tables[2], 4, block[3], at[2], row, QUAT, lanes)
     if weights.shape[1] > 0:
         _turn_quat(pose, row)
 
 
-@inlined_jit
+@borrowing_jit
+def deform_tint(motion: KernelMotion, m: int, lane: int, scratch: Scratch, row: np.ndarray) -> None:
+    """What is added to the constant colour coefficient, after deform_place."""
+    block, _, lanes = scratch
+    add_residual(m, motion[3][4], 3, block[3], functions_at(motion[3], lane)[4], row, TINT, lanes)
+
+
+@borrowing_jit
 def _unit(pose: np.ndarray) -> tuple[float, float, float, float, float]:
     """The pose's quaternion at length 1, and 1 / its length."""
     scale = ONE / math.sqrt(pose[0] * pose[0] + pose[1] * pose[1] + pose[2] * pose[2] + pose[3] * pose[3])
     return pose[0] * scale, pose[1] * scale, pose[2] * scale, pose[3] * scale, scale
 
 
-@inlined_jit
+@borrowing_jit
 def _turn(pose: np.ndarray, row: np.ndarray) -> None:
     """mean = R(q) mean + t, written with a = (x, y, z): v + 2 w (a x v) + 2 a x (a x v)."""
     w, x, y, z, _ = _unit(pose)
@@ -171,7 +145,7 @@ def _turn(pose: np.ndarray, row: np.ndarray) -> None:
     row[MEAN + 2] = v2 + w * c2 + (x * c1 - y * c0) + pose[6]
 
 
-@inlined_jit
+@borrowing_jit
 def _turn_quat(pose: np.ndarray, row: np.ndarray) -> None:
     """quat = q * quat."""
     w, x, y, z, _ = _unit(pose)
@@ -182,10 +156,11 @@ def _turn_quat(pose: np.ndarray, row: np.ndarray) -> None:
     row[QUAT + 3] = w * d + x * c - y * b + z * a
 
 
-@inlined_jit
+@borrowing_jit
 def deform_backward(
     motion: KernelMotion,
     m: int,
+    lane: int,
     scratch: Scratch,
     base: np.ndarray,
     grad: np.ndarray,
@@ -194,17 +169,17 @@ def deform_backward(
 ) -> None:
     """From dL/d(values at the time) in grad (14,) to dL/d(base values) in the same place, and to row m's parameters.
 
-    scratch: as deform left it. base: (14,) base values. grad_visibility: dL/d ln of the opacity's factor.
+    lane, scratch: as deform_place left them, with slopes. base: (14,) base values. grad_visibility: dL/d ln of the
+    opacity's factor.
     gradients: (tables, clock, life, weights, poses), poses being this chunk's (B, 7).
     """
-    _, slopes, _, changes, pose, _ = scratch
-    _, moment, matrix, _, clock, life, weights, poses = motion
+    pose = scratch[1]
+    _, moment, _, _, clock, life, weights, poses = motion
     grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients
-    _combine(matrix, slopes, _raw_count(moment), changes)
     by_quat = (ZERO, ZERO, ZERO, ZERO)
     if weights.shape[1] > 0:
-        by_quat = _turn_quat_backward(motion, m, scratch, base, grad)
-    grad_x = _residuals_backward(motion, m, scratch, grad, grad_tables)
+        by_quat = _turn_quat_backward(motion, m, lane, scratch, base, grad)
+    grad_x = _residuals_backward(motion, m, lane, scratch, grad, grad_tables)
     if weights.shape[1] > 0:
         _turn_backward(pose, base, grad, by_quat, weights, m, poses, grad_weights, grad_poses)
     speed = TWO * math.exp(clock[m, 0])
@@ -220,39 +195,35 @@ def deform_backward(
             grad_life[m, 2] = along * u
 
 
-@inlined_jit
+@borrowing_jit
 def _residuals_backward(
-    motion: KernelMotion, m: int, scratch: Scratch, grad: np.ndarray, grad_tables: Arrays
+    motion: KernelMotion, m: int, lane: int, scratch: Scratch, grad: np.ndarray, grad_tables: Arrays
 ) -> float:
     """Gradients of all coefficients of row m; returns dL/dx."""
-    _, _, values, changes, _, lanes = scratch
-    tables, functions = motion[3], (values, changes)
-    second = tables[0].shape[1]
-    third = second + tables[1].shape[1]
-    fourth = third + tables[2].shape[1]
-    fifth = fourth + tables[3].shape[1]
+    block, _, lanes = scratch
+    tables, functions = motion[3], (block[3], block[4])
+    at = functions_at(tables, lane)
     return (
-        residual_backward(m, (tables[0], grad_tables[0]), 3, functions, 0, grad, MEAN, lanes)
-        + residual_backward(m, (tables[1], grad_tables[1]), 3, functions, second, grad, SCALE, lanes)
-        + residual_backward(m, (tables[2], grad_tables[2]), 4, functions, third, grad, QUAT, lanes)
-        + residual_backward(m, (tables[3], grad_tables[3]), 1, functions, fourth, grad, LOGIT, lanes)
-        + residual_backward(m, (tables[4], grad_tables[4]), 3, functions, fifth, grad, TINT, lanes)
+        residual_backward(m, (tables[0], grad_tables[0]), 3, functions, at[0], grad, MEAN, lanes)
+        + residual_backward(m, (tables[1], grad_tables[1]), 3, functions, at[1], grad, SCALE, lanes)
+        + residual_backward(m, (tables[2], grad_tables[2]), 4, functions, at[2], grad, QUAT, lanes)
+        + residual_backward(m, (tables[3], grad_tables[3]), 1, functions, at[3], grad, LOGIT, lanes)
+        + residual_backward(m, (tables[4], grad_tables[4]), 3, functions, at[4], grad, TINT, lanes)
     )
 
 
-@inlined_jit
+@borrowing_jit
 def _turn_quat_backward(
-    motion: KernelMotion, m: int, scratch: Scratch, base: np.ndarray, grad: np.ndarray
+    motion: KernelMotion, m: int, lane: int, scratch: Scratch, base: np.ndarray, grad: np.ndarray
 ) -> tuple[float, float, float, float]:
     """Through quat' = q * v with v = quat + residual: dL/dv into grad; returns dL/dq for q of length 1."""
-    _, _, values, _, pose, lanes = scratch
+    block, pose, lanes = scratch
     tables = motion[3]
     w, x, y, z, _ = _unit(pose)
-    v = np.empty(4, np.float32)
     for c in range(4):
-        v[c] = base[QUAT + c]
-    add_residual(m, tables[2], 4, values, tables[0].shape[1] + tables[1].shape[1], v, 0, lanes)
-    a, b, c, d = v[0], v[1], v[2], v[3]
+        lanes[LANES + c] = base[QUAT + c]
+    add_residual(m, tables[2], 4, block[3], functions_at(tables, lane)[2], lanes, LANES, lanes)
+    a, b, c, d = lanes[LANES], lanes[LANES + 1], lanes[LANES + 2], lanes[LANES + 3]
     g0, g1, g2, g3 = grad[QUAT], grad[QUAT + 1], grad[QUAT + 2], grad[QUAT + 3]
     # conj(q) * g, and g * conj(v): transposes of the two multiplications.
     grad[QUAT] = w * g0 + x * g1 + y * g2 + z * g3
@@ -267,7 +238,7 @@ def _turn_quat_backward(
     )
 
 
-@inlined_jit
+@borrowing_jit
 def _turn_backward(
     pose: np.ndarray,
     base: np.ndarray,

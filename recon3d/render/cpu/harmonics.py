@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from recon3d.compiled import inlined_jit
+from recon3d.compiled import borrowing_jit
 
 C0 = np.float32(0.28209479177387814)
 C1 = np.float32(0.4886025119029199)
@@ -20,7 +20,7 @@ C3 = np.array(
 _TWO, _THREE, _FOUR, _SIX, _EIGHT = (np.float32(value) for value in (2, 3, 4, 6, 8))
 
 
-@inlined_jit
+@borrowing_jit
 def sh_basis(degree: int, x: float, y: float, z: float, basis: np.ndarray) -> None:
     """Write the (degree + 1)^2 basis values at unit direction (x, y, z) into basis (16,)."""
     basis[0] = C0
@@ -41,7 +41,7 @@ def sh_basis(degree: int, x: float, y: float, z: float, basis: np.ndarray) -> No
         basis[15] = -C3[0] * x * (xx - _THREE * yy)
 
 
-@inlined_jit
+@borrowing_jit
 def sh_direction_gradient(
     degree: int, x: float, y: float, z: float, weight: np.ndarray
 ) -> tuple[float, float, float]:

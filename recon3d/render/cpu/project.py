@@ -14,7 +14,7 @@ import math
 
 import numpy as np
 
-from recon3d.compiled import inlined_jit, kernel_jit
+from recon3d.compiled import borrowing_jit, kernel_jit
 from recon3d.render.cpu.deform import (
     LOGIT,
     MEAN,
@@ -23,7 +23,10 @@ from recon3d.render.cpu.deform import (
     SCALE,
     TINT,
     KernelMotion,
-    deform,
+    Scratch,
+    deform_place,
+    deform_shape,
+    deform_tint,
     new_scratch,
     visibility,
 )
@@ -72,7 +75,7 @@ FAINTEST = np.float32(math.log(ALPHA_MIN))  # a factor on opacity below this hid
 RATIO_FLOOR = np.float32(1e-12)  # of det before / det after: such a Gaussian is far below ALPHA_MIN anyway
 
 
-@inlined_jit
+@borrowing_jit
 def in_camera(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float]:
     """Camera-frame position of a world point."""
     x = camera[0] * mean[0] + camera[1] * mean[1] + camera[2] * mean[2] + camera[CAM_T]
@@ -81,7 +84,7 @@ def in_camera(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float
     return x, y, z
 
 
-@inlined_jit
+@borrowing_jit
 def clamped_slopes(camera: np.ndarray, x: float, y: float, z: float) -> tuple[float, float]:
     """x/z and y/z limited to the enlarged image: where the Jacobian is evaluated."""
     width, height = camera[CAM_WIDTH], camera[CAM_HEIGHT]
@@ -92,7 +95,7 @@ def clamped_slopes(camera: np.ndarray, x: float, y: float, z: float) -> tuple[fl
     return slope_x, slope_y
 
 
-@inlined_jit
+@borrowing_jit
 def rotation(quat: np.ndarray) -> tuple[float, ...]:
     """Rotation matrix entries, row by row, of a wxyz quaternion of any length, and 1 / length."""
     scale = ONE / math.sqrt(quat[0] * quat[0] + quat[1] * quat[1] + quat[2] * quat[2] + quat[3] * quat[3])
@@ -105,7 +108,7 @@ def rotation(quat: np.ndarray) -> tuple[float, ...]:
     )  # fmt: skip
 
 
-@inlined_jit
+@borrowing_jit
 def footprint(
     camera: np.ndarray,
     slope_x: float,
@@ -137,7 +140,7 @@ def footprint(
     return xx, xy, yy, minor_0 * minor_0 + minor_1 * minor_1 + minor_2 * minor_2
 
 
-@inlined_jit
+@borrowing_jit
 def direction(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float, float]:
     """Unit vector from the camera centre to a world point, and its distance."""
     x, y, z = mean[0] - camera[CAM_CENTER], mean[1] - camera[CAM_CENTER + 1], mean[2] - camera[CAM_CENTER + 2]
@@ -145,7 +148,7 @@ def direction(camera: np.ndarray, mean: np.ndarray) -> tuple[float, float, float
     return x / distance, y / distance, z / distance, distance
 
 
-@inlined_jit
+@borrowing_jit
 def load_row(gaussians: Arrays, i: int, row: np.ndarray) -> None:
     """Base values of Gaussian i as deform takes them: see deform.py."""
     means, log_scales, quats, logits, _ = gaussians
@@ -172,27 +175,49 @@ def project(
 
     gaussians: (means, log_scales, quats, opacity_logits, sh), raw float32. degree: SH degree to evaluate.
     """
+    scratch = new_scratch(motion)
+    room = (np.empty((8, 3), np.float32), np.empty(16, np.float32), np.empty(ROW_FLOATS, np.float32))
+    _project(first, last, camera, gaussians, degree, antialiased, motion, room, scratch, records, radii)
+
+
+@borrowing_jit
+def _project(
+    first: int,
+    last: int,
+    camera: np.ndarray,
+    gaussians: Arrays,
+    degree: int,
+    antialiased: bool,
+    motion: KernelMotion,
+    room: Arrays,
+    scratch: Scratch,
+    records: np.ndarray,
+    radii: np.ndarray,
+) -> None:
+    """project(), with room for footprint's columns (8, 3), the harmonics (16,) and a row of deform's (14,)."""
     means, log_scales, quats, logits, sh = gaussians
-    columns, basis = np.empty((8, 3), np.float32), np.empty(16, np.float32)
-    index, row, scratch = motion[0], np.empty(ROW_FLOATS, np.float32), new_scratch(motion[2], motion[1])
+    columns, basis, row = room
+    index = motion[0]
     for i in range(first, last):
         radii[i] = 0
         mean, log_scale, quat, logit, fade = means[i], log_scales[i], quats[i], logits[i], ZERO
-        m = index[i] if index.shape[0] > 0 else -1
+        m, lane = (index[i] if index.shape[0] > 0 else -1), 0
         if m >= 0:
             fade = visibility(motion, m)
             if fade < FAINTEST:
                 continue
             load_row(gaussians, i, row)
-            deform(motion, m, scratch, row)
-            mean, log_scale, quat = row[MEAN:SCALE], row[SCALE:QUAT], row[QUAT:LOGIT]
-            logit = row[LOGIT]
+            lane = deform_place(motion, m, scratch, False, row)
+            mean, logit = row[MEAN:SCALE], row[LOGIT]
         x, y, z = in_camera(camera, mean)
         if not z > camera[CAM_NEAR]:
             continue
         opacity = math.exp(fade) / (ONE + math.exp(-logit)) if fade < ZERO else ONE / (ONE + math.exp(-logit))
         if opacity < np.float32(ALPHA_MIN):
             continue
+        if m >= 0:
+            deform_shape(motion, m, lane, scratch, row)
+            log_scale, quat = row[SCALE:QUAT], row[QUAT:LOGIT]
         slope_x, slope_y = clamped_slopes(camera, x, y, z)
         xx, xy, yy, det_before = footprint(camera, slope_x, slope_y, z, log_scale, quat, columns)
         det = det_before + LOW_PASS * (xx + yy) + LOW_PASS * LOW_PASS
@@ -215,6 +240,7 @@ def project(
         sh_basis(degree, dir_x, dir_y, dir_z, basis)
         red, green, blue = HALF, HALF, HALF
         if m >= 0:
+            deform_tint(motion, m, lane, scratch, row)
             red, green, blue = (
                 red + basis[0] * row[TINT],
                 green + basis[0] * row[TINT + 1],
@@ -233,7 +259,7 @@ def project(
         )
 
 
-@inlined_jit
+@borrowing_jit
 def _write_geometry(
     camera: np.ndarray,
     x: float,

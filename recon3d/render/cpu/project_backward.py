@@ -10,7 +10,7 @@ import math
 
 import numpy as np
 
-from recon3d.compiled import inlined_jit, kernel_jit
+from recon3d.compiled import borrowing_jit, inlined_jit, kernel_jit
 from recon3d.render.cpu.deform import (
     LOGIT,
     MEAN,
@@ -19,8 +19,11 @@ from recon3d.render.cpu.deform import (
     SCALE,
     TINT,
     KernelMotion,
-    deform,
+    Scratch,
     deform_backward,
+    deform_place,
+    deform_shape,
+    deform_tint,
     new_scratch,
 )
 from recon3d.render.cpu.harmonics import sh_basis, sh_direction_gradient
@@ -81,15 +84,42 @@ def project_backward(
     poses (chunks, B, 7)), which start at zero. screen: (N, 4) dL/dmean2d and its absolute sums, or (0, 4).
     pose: (chunks, 12).
     """
+    grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients[1]
+    grad_motion = (grad_tables, grad_clock, grad_life, grad_weights, grad_poses[first // GAUSSIANS_PER_CHUNK])
+    room = (np.empty((8, 3), np.float32), np.empty((8, 3), np.float32), np.empty(16, np.float32))
+    scratch = (new_scratch(motion), _new_row(), _new_row(), _new_row())
+    _project_backward(
+        first, last, camera, gaussians, degree, antialiased, motion, seen, (gradients[0], grad_motion),
+        (screen, pose[first // GAUSSIANS_PER_CHUNK]), room, scratch,
+    )  # fmt: skip
+
+
+@borrowing_jit
+def _project_backward(
+    first: int,
+    last: int,
+    camera: np.ndarray,
+    gaussians: Arrays,
+    degree: int,
+    antialiased: bool,
+    motion: KernelMotion,
+    seen: Arrays,
+    gradients: tuple[Arrays, KernelMotion],
+    screen_and_pose: Arrays,
+    room: Arrays,
+    deforming: tuple[Scratch, np.ndarray, np.ndarray, np.ndarray],
+) -> None:
+    """project_backward(), with this chunk's rows of the gradients by poses, and room for what is being worked on.
+
+    room: for the geometry's columns (8, 3), their gradients (8, 3), the harmonics (16,). deforming: deform's scratch,
+    and rows (14,) of base values, of values at the time, of gradients.
+    """
     means, log_scales, quats, logits, sh = gaussians
     radii, sums, depth_gradient = seen
     grad_means, grad_scales, grad_quats, grad_logits, grad_sh = gradients[0]
-    grad_tables, grad_clock, grad_life, grad_weights, grad_poses = gradients[1]
-    grad_motion = (grad_tables, grad_clock, grad_life, grad_weights, grad_poses[first // GAUSSIANS_PER_CHUNK])
-    pose_row = pose[first // GAUSSIANS_PER_CHUNK]
-    index, scratch = motion[0], new_scratch(motion[2], motion[1])
-    base, row, grad_row = _new_row(), _new_row(), _new_row()
-    room = (np.empty((8, 3), np.float32), np.empty((8, 3), np.float32), np.empty(16, np.float32))
+    screen, pose_row = screen_and_pose
+    scratch, base, row, grad_row = deforming
+    grad_motion, index = gradients[1], motion[0]
     for i in range(first, last):
         grad_means[i, :], grad_scales[i, :], grad_quats[i, :], grad_logits[i] = ZERO, ZERO, ZERO, ZERO
         grad_sh[i, :, :] = ZERO
@@ -98,11 +128,14 @@ def project_backward(
         mean, log_scale, quat, logit = means[i], log_scales[i], quats[i], logits[i]
         grads = (grad_means[i], grad_scales[i], grad_quats[i])
         tint = (ZERO, ZERO, ZERO)
-        m = index[i] if index.shape[0] > 0 else -1
+        m, lane = (index[i] if index.shape[0] > 0 else -1), 0
         if m >= 0:
             load_row(gaussians, i, base)
-            row[:], grad_row[:] = base, ZERO
-            deform(motion, m, scratch, row)
+            for j in range(ROW_FLOATS):
+                row[j], grad_row[j] = base[j], ZERO
+            lane = deform_place(motion, m, scratch, True, row)
+            deform_shape(motion, m, lane, scratch, row)
+            deform_tint(motion, m, lane, scratch, row)
             mean, log_scale, quat, logit = row[MEAN:SCALE], row[SCALE:QUAT], row[QUAT:LOGIT], row[LOGIT]
             grads = (grad_row[MEAN:SCALE], grad_row[SCALE:QUAT], grad_row[QUAT:LOGIT])
             tint = (row[TINT], row[TINT + 1], row[TINT + 2])
@@ -121,7 +154,7 @@ def project_backward(
             grad_row[LOGIT] = grad_logits[i]
             for j in range(3):
                 grad_row[TINT + j] = grad_sh[i, 0, j]
-            deform_backward(motion, m, scratch, base, grad_row, s[SUM_DS], grad_motion)
+            deform_backward(motion, m, lane, scratch, base, grad_row, s[SUM_DS], grad_motion)
             _store_row(grad_row, i, gradients[0])
 
 
@@ -131,7 +164,7 @@ def _new_row() -> np.ndarray:
     return np.empty(ROW_FLOATS, np.float32)
 
 
-@inlined_jit
+@borrowing_jit
 def _store_row(grad_row: np.ndarray, i: int, gradients: Arrays) -> None:
     """The gradients of Gaussian i's base values, the opposite of load_row; those of logit and colour are there."""
     grad_means, grad_scales, grad_quats, _, _ = gradients
@@ -141,7 +174,7 @@ def _store_row(grad_row: np.ndarray, i: int, gradients: Arrays) -> None:
         grad_quats[i, j] = grad_row[QUAT + j]
 
 
-@inlined_jit
+@borrowing_jit
 def _geometry_gradient(
     camera: np.ndarray,
     values: Arrays,
@@ -172,7 +205,7 @@ def _geometry_gradient(
     return on_screen[3], on_screen[4]
 
 
-@inlined_jit
+@borrowing_jit
 def _covariance_gradient(
     covariance: tuple[float, ...], s: np.ndarray, antialiased: bool
 ) -> tuple[float, float, float, float, float]:
@@ -196,7 +229,7 @@ def _covariance_gradient(
     return grad_xx, grad_xy, grad_yy, grad_mx, grad_my
 
 
-@inlined_jit
+@borrowing_jit
 def _position_gradient(
     camera: np.ndarray,
     x: float,
@@ -228,7 +261,7 @@ def _position_gradient(
     return gx, gy, -(along + gx * x + gy * y) / z
 
 
-@inlined_jit
+@borrowing_jit
 def _shape_gradient(
     camera: np.ndarray,
     log_scale: np.ndarray,
@@ -280,7 +313,7 @@ def _shape_gradient(
     grad_quat[3] += (gz - radial * z) * scale
 
 
-@inlined_jit
+@borrowing_jit
 def _pose_from_point(mean: np.ndarray, gx: float, gy: float, gz: float, pose_row: np.ndarray) -> None:
     """Add the gradient of x = R mean + t to dL/d(R, t)."""
     for j in range(3):
@@ -292,7 +325,7 @@ def _pose_from_point(mean: np.ndarray, gx: float, gy: float, gz: float, pose_row
     pose_row[11] += gz
 
 
-@inlined_jit
+@borrowing_jit
 def _color_gradient(
     camera: np.ndarray,
     mean: np.ndarray,
