@@ -32,6 +32,11 @@ $animated --asset animals_horse.glb --frames 300 --cameras 4 --held-out 1 --arc-
   -o captures/horse_rig_300
 ```
 
+MB is the size of `scene.ply`. The clips below were measured when every Gaussian stored coefficients, zeros where it
+stands still. It no longer does (`docs/formats.md`): files of as many Gaussians, of which as many move, now take 4.3 MB
+for `ours` of crab, 3.0 MB for horse and 3.3 MB for manta: 18, 25 and 23 times less than `frames`. Nothing is rounded,
+so pictures stay the same. `plain` lets all move and keeps its size.
+
 `ours` follows points by optical flow, and needs flow that can be trusted: in very small pictures motion that is found
 without it is better.
 """
@@ -55,7 +60,8 @@ def cost(result: dict[str, Any]) -> str:
     ]
     text = (
         f"{numbers['gaussians']:,} Gaussians, {numbers['size']}, processor time over that of the same Gaussians static "
-        f"(forward {numbers['static_forward_ms']:.0f} ms, backward {numbers['static_backward_ms']:.0f} ms)."
+        f"(forward {numbers['static_forward_ms']:.0f} ms, backward {numbers['static_backward_ms']:.0f} ms). "
+        "A ratio is known to about a twentieth: some are below 1."
     )
     header = ("motion of", "Gaussians that move", "forward", "backward")
     return f"### What motion costs in rendering\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"
