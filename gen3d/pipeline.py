@@ -26,7 +26,6 @@ from gen3d.generation import (
     Seeds,
     Told,
     generators_of,
-    predicted_latents,
     sample_latents,
     step_callback,
 )
@@ -34,6 +33,7 @@ from gen3d.latents.poses import cropped
 from gen3d.latents.views import PosedViews
 from gen3d.pictures import CutOut, Picture, cut_out
 from gen3d.pipeline_file import Networks, Sampling, StoredPipeline, read_pipeline, write_pipeline
+from gen3d.reading import read_picture
 from gen3d.storage import Storage
 from gen3d.weights import SHIPPED
 from recon3d.errors import FormatError, SplatloomError
@@ -155,9 +155,7 @@ class Pipeline:
 
     def regress(self, picture: CutOut) -> Tensor:
         """(1, C, G, G, G) what one picture alone says at once: by regression, or as the flow's mean prediction."""
-        if self.networks.regressor is not None:
-            return self.networks.regressor.latents(_unposed(picture))
-        return predicted_latents(self.networks.flow, Told((None,), _flow_picture(picture)))
+        return read_picture(self.networks, _unposed(picture))
 
     def _plan(
         self,

@@ -9,11 +9,12 @@ from torch import Tensor
 
 from gen3d.data.records import ObjectRecord
 from gen3d.flow.samplers import SAMPLERS
-from gen3d.generation import Plan, Told, generators_of, predicted_latents, sample_latents
+from gen3d.generation import Plan, Told, generators_of, sample_latents
 from gen3d.latents.batches import picked_views
 from gen3d.latents.poses import cropped
 from gen3d.latents.views import MAX_VIEWS, PosedViews
 from gen3d.pipeline_file import Networks, Sampling
+from gen3d.reading import read_picture
 
 
 @dataclass(frozen=True)
@@ -37,10 +38,7 @@ def from_prompts(networks: Networks, prompts: Sequence[str], seed: int, sampling
 def from_picture(networks: Networks, view: PosedViews, seeds: int, sampling: Sampling) -> FromPicture:
     """Latents of one picture, a batch of 1 with 1 view, without its camera. Raises CaptureError if it is empty."""
     picture = cropped(view).rgba[0].permute(0, 3, 1, 2)
-    if networks.regressor is not None:
-        estimate = networks.regressor.latents(view).cpu()
-    else:
-        estimate = predicted_latents(networks.flow, Told((None,), picture))
+    estimate = read_picture(networks, view)
     nothing, plan = (None,) * seeds, plan_of(sampling)
     flow = sample_latents(networks.flow, Told(nothing, picture), plan, generators_of(0, seeds))
     if plan.strength == 1:  # nothing of the estimate would be left
