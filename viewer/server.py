@@ -62,8 +62,8 @@ def make_app(service: Service) -> tuple[Starlette, Hub]:
         Route("/static/{name}", api.bundle),
         Route("/api/info", api.info),
         Route("/api/pack/{scene}/{revision}", api.pack),
-        Route("/api/mesh/{scene}", api.mesh),
-        Route("/api/photo/{scene}/{index:int}", api.photo),
+        Route("/api/mesh/{scene}/{key}", api.mesh),
+        Route("/api/photo/{scene}/{key}/{index:int}", api.photo),
         Route("/api/render", api.render),
         Route("/api/upload", api.upload, methods=["POST"]),
         WebSocketRoute("/api/live", hub.serve),
@@ -110,7 +110,7 @@ class _Api:
 
     async def mesh(self, request: Request) -> Response:
         session = await self._session(request.path_params["scene"])
-        if session.opened.mesh is None:
+        if session.opened.mesh is None or request.path_params["key"] != session.key:
             raise HTTPException(404, "there is no mesh in this scene")
         headers = {"Cache-Control": "private, max-age=3600"}
         return Response(session.opened.mesh, headers=headers, media_type="model/gltf-binary")
@@ -119,7 +119,9 @@ class _Api:
         session = await self._session(request.path_params["scene"])
         asked = request.query_params.get("width", "")
         width_px = max(int(asked), 1) if re.fullmatch(r"\d{1,5}", asked) else None
-        photo = await run_in_threadpool(session.photo, request.path_params["index"], width_px)
+        photo = None
+        if request.path_params["key"] == session.key:
+            photo = await run_in_threadpool(session.photo, request.path_params["index"], width_px)
         if photo is None:
             raise HTTPException(404, "there is no such photo")
         return Response(photo[0], media_type=photo[1], headers={"Cache-Control": "private, max-age=3600"})

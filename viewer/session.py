@@ -46,6 +46,8 @@ class Session:
     """One open scene, safe to use from several threads.
 
     id: what messages call it. scratch: folder for packs. compress: whether packs travel across a network.
+    key: is in all addresses of what it serves, so that no browser takes what it has kept of another scene, which had
+    this id at this port before.
     """
 
     def __init__(self, id: str, opened: Opened, scratch: Path, *, compress: bool = False) -> None:
@@ -55,7 +57,7 @@ class Session:
         self._scratch = scratch
         self._compress = compress
         self._lock = threading.RLock()
-        self._key = secrets.token_hex(4)
+        self.key = secrets.token_hex(4)
         self._packs: dict[str, PackFile] = {}
         self._revision = -1
         self._shown = self._history.now
@@ -166,7 +168,7 @@ class Session:
         """Make the pack of a new revision, and let go of old ones. The caller has the lock."""
         self._shown = scene
         self._revision += 1
-        name = f"{self._revision}-{self._key}"
+        name = f"{self._revision}-{self.key}"
         pack = make_pack(scene.gaussians, scene.ids.numpy(), self.opened.up)
         path = self._scratch / f"{self.id}-{name}.pack"
         self._packs[name] = PackFile(pack, path, compress=self._compress)
@@ -182,10 +184,13 @@ class Session:
             revision=self._revision,
             count=len(scene.gaussians),
             moving=0 if motion is None else len(motion),
-            mesh_url=None if opened.mesh is None else f"/api/mesh/{self.id}",
+            mesh_url=None if opened.mesh is None else f"/api/mesh/{self.id}/{self.key}",
             pack_url=f"/api/pack/{self.id}/{name}",
             pack_bytes=self._packs[name].size,
-            cameras=[camera_info(shot, f"/api/photo/{self.id}/{i}") for i, shot in enumerate(opened.shots)],
+            cameras=[
+                camera_info(shot, f"/api/photo/{self.id}/{self.key}/{i}")
+                for i, shot in enumerate(opened.shots)
+            ],
             metrics=opened.metrics,
             training_curve=list(self.curve) or None,
             training=self.training,

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from websockets.exceptions import InvalidStatus
 
-from tests.viewer.conftest import Serve
+from tests.viewer.conftest import Serve, info_of
 from viewer.guard import Access
 
 
@@ -19,9 +19,8 @@ from viewer.guard import Access
         "/static/%2e%2e/%2e%2e/etc/passwd",
         "/static//etc/passwd",
         "/../../etc/passwd",
-        "/api/photo/0/../../scene.ply",
-        "/api/photo/0/-1",
-        "/api/photo/0/99",
+        "/api/photo/0/key/../../scene.ply",
+        "/api/photo/0/key/0",
         "/api/photo/../../0",
         "/api/pack/0/..%2f..%2fscene.ply",
         "/api/pack/..%2f0/0",
@@ -32,6 +31,17 @@ from viewer.guard import Access
 def test_no_path_reaches_the_file_system(serve: Serve, run_folder: Path, path: str) -> None:
     answer = serve(run_folder).get(path)
     assert answer.status_code == 404 and set(answer.json()) == {"error"}
+
+
+def test_no_number_finds_a_photo_that_no_camera_has(serve: Serve, run_folder: Path) -> None:
+    client = serve(run_folder)
+    photo = info_of(client)["cameras"][0]["photoUrl"].removesuffix("0")
+    assert [client.get(f"{photo}{number}").status_code for number in (0, -1, 99, "..")] == [
+        200,
+        404,
+        404,
+        404,
+    ]
 
 
 def test_other_names_for_this_machine_are_not_answered(serve: Serve, scene_file: Path) -> None:
@@ -62,7 +72,7 @@ def test_pages_of_other_sites_are_not_answered(serve: Serve, scene_file: Path) -
 def test_beyond_this_machine_everything_needs_the_token(serve: Serve, run_folder: Path) -> None:
     token = Access.at("0.0.0.0").token
     assert token is not None and len(token) >= 32
-    paths = ["/", "/static/view3d.js", "/api/info", "/api/photo/0/0", "/api/render", "/api/nothing"]
+    paths = ["/", "/static/view3d.js", "/api/info", "/api/photo/0/key/0", "/api/render", "/api/nothing"]
     client = serve(run_folder, token=token)
     for path in paths:
         assert client.get(path).status_code == 403

@@ -41,7 +41,7 @@ def test_a_dropped_mesh_opens_and_a_scene_of_splats_has_none(
 ) -> None:
     client = serve(scene_file)
     assert info_of(client)["meshUrl"] is None
-    assert client.get("/api/mesh/0").status_code == 404
+    assert client.get("/api/mesh/0/key").status_code == 404
     dropped = client.post("/api/upload", params={"name": "box.glb"}, content=box.read_bytes()).json()
     assert client.get(client.get(dropped["sceneUrl"]).json()["meshUrl"]).content == box.read_bytes()
 

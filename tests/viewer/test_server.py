@@ -50,6 +50,13 @@ def test_a_run_folder_is_shown_with_all_that_the_run_left(serve: Serve, run_fold
     assert len(info["cameras"]) == FRAMES
 
 
+def test_what_browsers_keep_has_another_address_in_every_scene(serve: Serve, run_folder: Path) -> None:
+    one, other = (info_of(serve(run_folder)) for _ in range(2))
+    assert one["id"] == other["id"]
+    assert one["cameras"][0]["photoUrl"] != other["cameras"][0]["photoUrl"]
+    assert one["packUrl"] != other["packUrl"]
+
+
 def test_a_run_whose_photos_are_gone_keeps_everything_else(serve: Serve, run_folder: Path) -> None:
     for photo in (run_folder / "photos").iterdir():
         photo.unlink()
