@@ -6,7 +6,7 @@ import json
 import re
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from pydantic import ValidationError
 
@@ -58,6 +58,7 @@ json_values = st.recursive(
 )
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])  # so are busy machines
 @given(json_values)
 def test_whatever_json_arrives_is_a_message_or_refused(value: object) -> None:
     with pytest.raises(ValidationError):
