@@ -3,17 +3,22 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 
+import numpy as np
 import pytest
 import torch
 from playwright.sync_api import Page, expect
 
 from recon3d.io.scene_file import load_scene
-from tests.viewer.interface.conftest import Open, Served, picture, wait_for_spot, wait_until_ready
-
-Serve = Callable[[Path | None], Served]
+from tests.viewer.interface.conftest import (
+    Open,
+    Serve,
+    eventually,
+    picture,
+    wait_for_spot,
+    wait_until_ready,
+)
 
 
 def section(page: Page, title: str) -> None:
@@ -59,30 +64,29 @@ def test_a_rectangle_selects_delete_removes_and_undo_brings_back(still_page: Pag
     facts(page, f"{300 - count} splats")
 
 
-@pytest.mark.parametrize(("key", "shape"), [("j", WHOLE), ("b", ((250, 300), (350, 320)))])
-def test_lasso_and_brush_select_and_alt_takes_away(
-    still_page: Page, key: str, shape: tuple[tuple[float, float], ...]
-) -> None:
+def test_lasso_and_brush_select_and_alt_takes_away(still_page: Page) -> None:
     page = still_page
-    page.keyboard.press(key)
-    draw(page, *shape)
-    count = selected(page)
-    assert count > 0
-    page.keyboard.down("Alt")
-    draw(page, *shape)
-    page.keyboard.up("Alt")
-    assert selected(page) < count
+    for key, shape in (("j", WHOLE), ("b", ((250, 300), (350, 320)))):
+        page.keyboard.press(key)
+        draw(page, *shape)
+        count = selected(page)
+        assert count > 0
+        page.keyboard.down("Alt")
+        draw(page, *shape)
+        page.keyboard.up("Alt")
+        assert selected(page) < count
 
 
-@pytest.mark.parametrize("key", ["x", "z"])
-def test_a_volume_selects_what_lies_inside(still_page: Page, key: str) -> None:
+def test_box_and_ball_select_what_lies_inside(still_page: Page) -> None:
     page = still_page
-    page.keyboard.press(key)
-    page.wait_for_timeout(300)
-    assert 0 < selected(page) < 300
-    expect(page.get_by_role("radio", name="Scale")).to_be_visible()
-    page.keyboard.press("Escape")
-    expect(page.get_by_role("radio", name="Scale")).to_have_count(0)
+    for key in ("x", "z"):
+        page.keyboard.press(key)
+        expect(page.get_by_role("radio", name="Scale")).to_be_visible()
+        eventually(page, lambda: 0 < selected(page) < 300)
+        page.keyboard.press("Escape")
+        expect(page.get_by_role("radio", name="Scale")).to_have_count(0)
+        page.keyboard.press("Escape")
+        eventually(page, lambda: selected(page) == 0)
 
 
 def test_faint_ones_are_cropped_away_and_the_file_is_saved(
@@ -103,6 +107,7 @@ def test_faint_ones_are_cropped_away_and_the_file_is_saved(
     assert len(saved) == count and bool((saved.opacity_logits <= 1e-3).all())
 
 
+@pytest.mark.slow
 def test_in_a_format_without_motion_the_instant_that_is_shown_is_saved(
     visit: Open, served: Serve, run_folder: Path
 ) -> None:
@@ -140,10 +145,10 @@ def test_colours_and_copies_are_one_step_each(still_page: Page) -> None:
     page.keyboard.press("Control+z")
     facts(page, "300 splats")
     page.keyboard.press("Control+z")
-    page.wait_for_timeout(1500)
-    assert (picture(page) == before).mean() > 0.99
+    eventually(page, lambda: bool((picture(page) == before).mean() > 0.99))
 
 
+@pytest.mark.slow
 def test_handles_move_what_is_selected(still_page: Page) -> None:
     page = still_page
     page.keyboard.press("Control+a")
@@ -178,6 +183,29 @@ def test_a_distance_is_measured_and_set_to_metres(still_page: Page) -> None:
     expect(label).to_have_text("2.5 m")
 
 
+def test_keys_make_a_smooth_flight_through_space_and_time(moving_page: Page) -> None:
+    page = moving_page
+    section(page, "Camera flight")
+    time, flight = page.get_by_role("slider", name="Time"), page.get_by_role("slider", name="Flight")
+    page.keyboard.press("k")
+    start = picture(page)
+    time.fill("1")
+    page.mouse.move(300, 300)
+    page.mouse.wheel(0, 240)
+    wait_for_spot(page, "")
+    page.keyboard.press("k")
+    expect(page.locator(".key-list li")).to_have_count(2)
+    flight.fill("1")  # second, halfway
+    assert 0.4 < float(time.input_value()) < 0.6
+    page.keyboard.press("Shift+K")
+    expect(flight).to_have_value("2")
+    expect(time).to_have_value("1")
+    flight.fill("0")
+    expect(time).to_have_value("0")
+    assert np.abs(picture(page).astype(int) - start).max() <= 3
+
+
+@pytest.mark.slow
 def test_a_flight_is_written_and_read_again_as_nerfstudio_does(moving_page: Page, tmp_path: Path) -> None:
     page = moving_page
     section(page, "Camera flight")
@@ -205,6 +233,7 @@ def test_a_flight_is_written_and_read_again_as_nerfstudio_does(moving_page: Page
     assert "t=1" in wait_for_spot(page, spot)
 
 
+@pytest.mark.slow
 def test_a_file_that_is_no_flight_is_refused_with_a_sentence(still_page: Page, tmp_path: Path) -> None:
     page = still_page
     section(page, "Camera flight")
@@ -214,6 +243,7 @@ def test_a_file_that_is_no_flight_is_refused_with_a_sentence(still_page: Page, t
     expect(page.get_by_role("alert")).to_contain_text("no nerfstudio camera path")
 
 
+@pytest.mark.slow
 def test_a_full_circle_becomes_a_video(still_page: Page, tmp_path: Path) -> None:
     page = still_page
     section(page, "Camera flight")

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from pathlib import Path
 
 import numpy as np
+import pytest
 from playwright.sync_api import Page, expect
 
-from tests.viewer.interface.conftest import PHONE, Open, Served, picture, wait_for_spot
+from tests.viewer.interface.conftest import PHONE, Open, Serve, picture, wait_for_spot
 
-Serve = Callable[[Path | None], Served]
 MIDDLE = (300, 350)
 MANUAL = Path(__file__).parents[3] / "docs" / "viewer.md"
 
@@ -23,11 +22,13 @@ def drag(page: Page, dx: float, dy: float, button: str = "left") -> None:
     page.mouse.up(button=button)  # type: ignore[arg-type]
 
 
-def test_a_scene_appears_with_its_name_and_count(still_page: Page) -> None:
+def test_a_scene_appears_with_its_name_and_count_and_no_timeline_if_it_stands_still(still_page: Page) -> None:
     expect(still_page.get_by_role("heading", name="still.ply")).to_be_visible()
     expect(still_page.locator(".facts")).to_contain_text("300 splats")
     assert np.ptp(picture(still_page).astype(int), axis=(0, 1)).max() > 50
     assert still_page.evaluate("view3d.glError") is None
+    expect(still_page.get_by_role("group", name="Timeline")).to_have_count(0)
+    expect(still_page.get_by_role("radio", name="Motion")).to_have_count(0)
 
 
 def test_an_empty_page_says_what_to_do_and_offers_to_open_a_file(visit: Open, served: Serve) -> None:
@@ -35,11 +36,6 @@ def test_an_empty_page_says_what_to_do_and_offers_to_open_a_file(visit: Open, se
     expect(page.get_by_role("heading", name="No scene is open")).to_be_visible()
     expect(page.get_by_role("button", name="Choose a file")).to_be_visible()
     expect(page.get_by_role("alert")).to_have_count(0)
-
-
-def test_what_stands_still_has_no_timeline(still_page: Page) -> None:
-    expect(still_page.get_by_role("group", name="Timeline")).to_have_count(0)
-    expect(still_page.get_by_role("radio", name="Motion")).to_have_count(0)
 
 
 def test_the_timeline_scrubs_steps_and_plays_and_the_picture_follows(moving_page: Page) -> None:
@@ -80,6 +76,7 @@ def test_keys_switch_modes_and_every_mode_looks_different(moving_page: Page) -> 
     assert len(set(seen)) == len(seen)
 
 
+@pytest.mark.slow
 def test_mouse_and_keys_move_the_camera_and_home_brings_it_back(still_page: Page) -> None:
     page = still_page
     start = picture(page)
@@ -194,6 +191,7 @@ def test_cameras_stand_in_the_scene_with_their_photos(moving_page: Page) -> None
     assert (picture(page) != before).any()
 
 
+@pytest.mark.slow
 def test_a_camera_in_the_scene_is_entered_by_a_click(moving_page: Page) -> None:
     page = moving_page
     page.keyboard.press("f")
@@ -215,23 +213,17 @@ def test_results_are_shown(moving_page: Page) -> None:
     expect(moving_page.locator(".figures")).to_contain_text("31.50")
 
 
-def test_help_lists_the_keys_and_escape_closes_it(still_page: Page) -> None:
-    page = still_page
-    page.keyboard.press("?")
-    dialog = page.get_by_role("dialog", name="Help")
-    expect(dialog).to_contain_text("Frame the whole scene")
-    page.keyboard.press("Escape")
-    expect(dialog).to_have_count(0)
-
-
-def test_the_manual_has_the_keys_of_the_help(moving_page: Page) -> None:
+def test_help_lists_the_keys_as_the_manual_does_and_escape_closes_it(moving_page: Page) -> None:
     page = moving_page
     page.keyboard.press("?")
-    groups = page.get_by_role("dialog", name="Help").locator(".help-group").all()[1:]  # after the gestures
+    dialog = page.get_by_role("dialog", name="Help")
+    groups = dialog.locator(".help-group").all()[1:]  # after the gestures
     rows = [row for group in groups for row in group.locator("> div").all()]
     shown = {(row.locator("kbd").inner_text(), row.locator("dt").inner_text()) for row in rows}
     written = re.findall(r"`([^`]+)` \| ([^|]+?) \|", MANUAL.read_text().split("## Keys")[1])
-    assert set(written) == shown
+    assert set(written) == shown and ("F", "Frame the whole scene") in shown
+    page.keyboard.press("Escape")
+    expect(dialog).to_have_count(0)
 
 
 def test_the_page_is_light_or_dark_and_the_scene_stands_before_what_is_chosen(still_page: Page) -> None:
