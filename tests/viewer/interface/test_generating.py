@@ -6,7 +6,6 @@ import base64
 import io
 import threading
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -21,9 +20,8 @@ from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.motion_basis import MotionSpec
 from recon3d.progress import Progress
 from tests.moving_scene import moving_gaussians
-from tests.viewer.interface.conftest import Open, Served, picture
+from tests.viewer.interface.conftest import Open, Serve, picture
 from tests.viewer.interface.test_editing import facts, selected
-from viewer.library import Library
 
 COUNT = 250
 DROP_PICTURE = """content => {
@@ -79,21 +77,10 @@ Visit = Callable[[Path | None], Page]
 
 
 @pytest.fixture
-def visit_with(visit: Open, maker: BallMaker, tmp_path: Path) -> Iterator[Visit]:
+def visit_with(visit: Open, served: Serve, maker: BallMaker) -> Iterator[Visit]:
     """The page of a path, whose server has the generator."""
-
-    with ExitStack() as started:
-
-        def open_page(path: Path | None) -> Page:
-            library = Library.of(path)
-            started.callback(library.close)
-            library.generator = maker
-            served = Served(library, tmp_path)
-            started.callback(served.stop)
-            started.callback(maker.may_go_on.set)
-            return visit(served.start())
-
-        yield open_page
+    yield lambda path: visit(served(path, maker).start())
+    maker.may_go_on.set()
 
 
 def unfold(page: Page) -> None:
@@ -171,6 +158,7 @@ def test_the_first_thing_fills_an_empty_page(visit_with: Visit) -> None:
     ask(page, "a red ball")
     facts(page, f"{COUNT} splats")
     expect(page.get_by_role("heading", name="Nothing is here yet")).to_have_count(0)
+    expect(page.get_by_role("textbox", name="Prompt")).to_be_visible()  # for the next
     assert np.ptp(picture(page).astype(int), axis=(0, 1)).max() > 50
 
 
@@ -194,6 +182,7 @@ def test_what_takes_too_long_can_be_stopped(visit_with: Visit, maker: BallMaker,
     facts(page, "300 splats")
 
 
+@pytest.mark.slow
 def test_while_something_is_made_the_scene_can_be_edited(
     visit_with: Visit, maker: BallMaker, scene_file: Path
 ) -> None:
@@ -208,6 +197,7 @@ def test_while_something_is_made_the_scene_can_be_edited(
     facts(page, f"{COUNT} splats")
 
 
+@pytest.mark.slow
 def test_what_cannot_be_placed_opens_beside_the_scene(
     visit_with: Visit, maker: BallMaker, run_folder: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -6,6 +6,7 @@ import { fovOfLens, poseFromOpenCv } from './opencv';
 import { anyPerpendicular, eyeOf, forwardOf, levelOrientation, type Pose } from './pose';
 
 export const USUAL_FOV_DEG = 50;
+const THING_STANDS_OFF = 1.3; // one thing with nothing around it is seen whole, beside the panel
 
 /** The whole scene, seen along `forward`. */
 export function framed(bounds: Bounds, forward: Vector3, up: Vector3, fovDeg: number): Pose {
@@ -18,7 +19,8 @@ export function overview(bounds: Bounds, up: Vector3, front: SceneInfo['front'] 
   const side = beside(up, front);
   const other = new Vector3().crossVectors(up, side);
   const forward = side.multiplyScalar(-0.55).addScaledVector(other, 0.75).addScaledVector(up, -0.38).normalize();
-  return framed(bounds, forward, up, USUAL_FOV_DEG);
+  const near = framed(bounds, forward, up, USUAL_FOV_DEG);
+  return front ? { ...near, distance: near.distance * THING_STANDS_OFF } : near;
 }
 
 /** A level direction: with `front`, the one from which overview() sees that side, a little from the left. */

@@ -61,7 +61,7 @@ function Prompt(): JSX.Element {
     <textarea
       rows={3}
       aria-label="Prompt"
-      placeholder="What to make, such as: a wooden chair with a red cushion"
+      placeholder="What to make, such as: a small blue car"
       value={prompt.value}
       onInput={(event) => (prompt.value = event.currentTarget.value)}
     />
@@ -137,7 +137,10 @@ function Go({ known }: { known: GeneratorInfo }): JSX.Element {
   const { generation } = useEngine();
   const given = (known.takesText && prompt.value.trim() !== '') || (known.takesPicture && picture.value !== null);
   if (generating.value) return <Working />;
-  const ask = () => generation.ask({ prompt: prompt.value.trim(), seed: seed.value, steps: steps(known.steps) });
+  const ask = () => {
+    chosenOpen.value = true; // who asks once wants to ask again
+    generation.ask({ prompt: prompt.value.trim(), seed: seed.value, steps: steps(known.steps) });
+  };
   return (
     <div class="buttons even">
       <Button icon="spark" kind="accent" disabled={!given} onClick={ask}>
