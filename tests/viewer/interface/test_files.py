@@ -11,6 +11,7 @@ from playwright.sync_api import Page, WebSocketRoute, expect
 
 from recon3d.io.ply import save_ply
 from tests.moving_scene import moving_gaussians
+from tests.viewer.chromium import READY_MS
 from tests.viewer.interface.conftest import Open, Serve, eventually, picture, wait_until_ready
 from tests.viewer.interface.test_editing import section
 from viewer.opened import open_scene
@@ -123,6 +124,7 @@ def test_training_is_followed_paused_and_stopped(
 ) -> None:
     url = served(scene_file).start()
     context = browser.new_context(viewport={"width": 900, "height": 600})
+    context.set_default_timeout(READY_MS)
     page = context.new_page()
     said: list[str] = []
     sockets: list[WebSocketRoute] = []
