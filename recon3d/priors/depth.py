@@ -10,6 +10,7 @@ import numpy as np
 
 from recon3d.capture.types import Capture, Frame
 from recon3d.errors import CaptureError, FormatError
+from recon3d.io.npy import read_npy
 from recon3d.lenses import undistortion_maps
 from recon3d.priors.flow import corners
 from recon3d.priors.png16 import read_png16
@@ -88,6 +89,6 @@ def sample_depth(depth: np.ndarray, pixels: np.ndarray) -> tuple[np.ndarray, np.
 
 def _read_npy(path: Path) -> np.ndarray | None:
     try:
-        return np.asarray(np.load(path, allow_pickle=False))
+        return read_npy(path)
     except (OSError, ValueError, EOFError):
         return None

@@ -9,7 +9,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from recon3d.capture import Capture, Lens
@@ -72,6 +72,7 @@ def test_an_8_bit_picture_is_no_depth(tmp_path: Path) -> None:
 
 
 @given(content=st.binary(max_size=100), suffix=st.sampled_from([".npy", ".png"]))
+@example(content=b"PK\x03\x04", suffix=".npy")
 def test_any_bytes_are_depth_or_a_clear_error(
     tmp_path_factory: pytest.TempPathFactory, content: bytes, suffix: str
 ) -> None:

@@ -11,6 +11,7 @@ from recon3d.capture.readers.common import checked_pose, relative_name, scaled_i
 from recon3d.capture.types import Capture, Frame
 from recon3d.conversions import from_llff
 from recon3d.errors import CaptureError
+from recon3d.io.npy import read_npy
 
 _FILE = "poses_bounds.npy"
 
@@ -48,7 +49,7 @@ def read_llff(folder: Path) -> Capture:
 def _read_rows(path: Path) -> np.ndarray:
     """(N, 17) float64."""
     try:
-        rows = np.load(path, allow_pickle=False)
+        rows = read_npy(path)
     except (OSError, ValueError, EOFError) as error:
         raise CaptureError(f"{path}: cannot be read as a numpy array ({error}); export it again") from error
     if rows.ndim != 2 or rows.shape[1] != 17 or len(rows) == 0:

@@ -27,6 +27,7 @@ from recon3d.capture.readers.common import (
 from recon3d.capture.times import complete_times
 from recon3d.capture.types import Capture, Frame, Lens, Points
 from recon3d.errors import CaptureError
+from recon3d.io.npy import read_npy
 
 Split = Literal["train", "test"]
 
@@ -185,7 +186,7 @@ def _points(path: Path, notes: list[str]) -> Points | None:
     if not path.is_file():
         return None
     try:
-        xyz = np.asarray(np.load(path, allow_pickle=False), np.float64).reshape(-1, 3)
+        xyz = read_npy(path).astype(np.float64).reshape(-1, 3)
     except (OSError, ValueError, EOFError) as error:
         notes.append(f"points.npy cannot be read ({str(error)[:80]}) and is not used")
         return None
