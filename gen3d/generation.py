@@ -107,14 +107,14 @@ def sample_latents(flow: FlowModel, told: Told, plan: Plan, generators: Sequence
 
 
 @torch.no_grad()
-def predicted_latents(flow: FlowModel, told: Told, joint_views: int = 1) -> Tensor:
+def predicted_latents(flow: FlowModel, told: Told) -> Tensor:
     """(B, C, G, G, G) float32 on the CPU: what the flow predicts at once from the conditions alone.
 
     At t = 1 the state is noise and says nothing of the data. So the prediction there is the mean of all that goes with
     the conditions: a regression, trained along with everything else.
     """
     nowhere = torch.zeros(len(told.prompts), *flow.latent_shape, device=flow.device)
-    (velocity,) = _conditioned(flow, told, joint_views)(nowhere, 1.0, ["full"])
+    (velocity,) = _conditioned(flow, told, joint_views=1)(nowhere, 1.0, ["full"])
     return data_at(nowhere, velocity, 1.0).float().cpu()
 
 

@@ -153,10 +153,6 @@ class Pipeline:
         batch = self._batch_of(latents)
         return [self._decoded(Asset(latent, self.space), outputs) for latent in batch.float().cpu()]
 
-    def regress(self, picture: CutOut) -> Tensor:
-        """(1, C, G, G, G) what one picture alone says at once: by regression, or as the flow's mean prediction."""
-        return read_picture(self.networks, _unposed(picture))
-
     def _plan(
         self,
         steps: int | None,
@@ -192,18 +188,18 @@ class Pipeline:
             raise SplatloomError(
                 "say what to make: give a prompt, for example 'a red wooden chair', or a picture"
             )
+        pictures = torch.cat([_flow_picture(one) for one in cut]) if cut else None
         start = None
         if latents is not None:
             start = self._batch_of(latents)
-        elif cut and keeps_start:
-            start = self.regress(cut[0])
+        elif pictures is not None and keeps_start:
+            start = read_picture(self.networks, pictures[:1])
         if start is not None:
             if len(start) not in (1, len(prompts)):
                 raise SplatloomError(
                     f"{len(start)} latents were given for {len(prompts)} assets: give one, or one for each"
                 )
             start = start.expand(len(prompts), *start.shape[1:])
-        pictures = torch.cat([_flow_picture(one) for one in cut]) if cut else None
         return Told(tuple(prompts), pictures, start)
 
     def _batch_of(self, latents: Tensor) -> Tensor:
@@ -293,12 +289,10 @@ def _bare_assets(
         yield Asset(latent, space, None, prompt, own.initial_seed(), {"sampling": seconds})
 
 
-def _unposed(picture: CutOut) -> PosedViews:
-    """The picture of one object, with a camera that nobody reads: it is not known."""
-    rgba = torch.from_numpy(picture.rgba)[None, None]
-    return PosedViews(rgba, torch.eye(4)[None, None], torch.ones(1, 1, 4))
-
-
 def _flow_picture(picture: CutOut) -> Tensor:
     """(1, 4, 64, 64) uint8, cropped to the object."""
-    return torch.movedim(cropped(_unposed(picture)).rgba[:, 0], 3, 1).contiguous()
+    # With a camera that nobody reads: it is not known.
+    unposed = PosedViews(
+        torch.from_numpy(picture.rgba)[None, None], torch.eye(4)[None, None], torch.ones(1, 1, 4)
+    )
+    return torch.movedim(cropped(unposed).rgba[:, 0], 3, 1).contiguous()

@@ -15,9 +15,8 @@ from torch import Tensor
 
 from gen3d.generation import Told, predicted_latents
 from gen3d.latents.evaluate import iou
-from gen3d.latents.poses import PICTURE_PX, cropped, posed
+from gen3d.latents.poses import PICTURE_PX, posed
 from gen3d.latents.regress import ImageRegressor
-from gen3d.latents.views import PosedViews
 from gen3d.pipeline_file import Networks
 
 _AZIMUTHS_DEG = (0.0, -20.0, 20.0)
@@ -27,17 +26,16 @@ _OPAQUE = 128
 
 
 @torch.no_grad()
-def read_picture(networks: Networks, view: PosedViews) -> Tensor:
+def read_picture(networks: Networks, picture: Tensor) -> Tensor:
     """(1, C, G, G, G) float32 on the CPU: what one picture of one object, without its camera, says at once.
 
-    By the regression, or, in weights without one, as the flow's mean prediction. Raises CaptureError if the picture
-    shows nothing.
+    picture: (1, 4, PICTURE_PX, PICTURE_PX) uint8, RGBA, as gen3d.latents.poses.cropped cuts it. By the regression, or,
+    in weights without one, as the flow's mean prediction.
     """
-    picture = cropped(view).rgba[:, 0]
     if networks.regressor is None:
-        return predicted_latents(networks.flow, Told((None,), picture.permute(0, 3, 1, 2)))
-    cameras, latents = _tried(networks.regressor, picture)
-    wanted = picture[0, ..., 3] >= _OPAQUE
+        return predicted_latents(networks.flow, Told((None,), picture))
+    cameras, latents = _tried(networks.regressor, picture.permute(0, 2, 3, 1))
+    wanted = picture[0, 3] >= _OPAQUE
     found = [
         iou(outline(decoded.occupancy, camera), wanted)
         for decoded, camera in zip(networks.latents.decode(latents), cameras)

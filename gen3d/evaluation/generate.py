@@ -38,7 +38,7 @@ def from_prompts(networks: Networks, prompts: Sequence[str], seed: int, sampling
 def from_picture(networks: Networks, view: PosedViews, seeds: int, sampling: Sampling) -> FromPicture:
     """Latents of one picture, a batch of 1 with 1 view, without its camera. Raises CaptureError if it is empty."""
     picture = cropped(view).rgba[0].permute(0, 3, 1, 2)
-    estimate = read_picture(networks, view)
+    estimate = read_picture(networks, picture)
     nothing, plan = (None,) * seeds, plan_of(sampling)
     flow = sample_latents(networks.flow, Told(nothing, picture), plan, generators_of(0, seeds))
     if plan.strength == 1:  # nothing of the estimate would be left

@@ -114,9 +114,7 @@ class BatchSource:
 
     def indices(self, step: int) -> list[int]:
         """Which objects a step sees: shuffled anew each time all have been seen."""
-        count, size = len(self.records), self.options.batch
-        places = range(step * size, (step + 1) * size)
-        return [int(self._order(place // count)[place % count]) for place in places]
+        return drawn_indices(step, self.options.batch, len(self.records), self._order)
 
     def _order(self, epoch: int) -> np.ndarray:
         return np.random.default_rng([self.options.seed, epoch, 1]).permutation(len(self.records))
@@ -127,6 +125,13 @@ class BatchSource:
             self._targets[index] = surface_targets(record)
         quarters = int(rng.integers(4)) if rng.random() < self.options.turn_share else 0
         return record, turned_targets(self._targets[index], quarters), quarters
+
+
+def drawn_indices(step: int, size: int, count: int, order: Callable[[int], np.ndarray]) -> list[int]:
+    """Which `size` of `count` things a step sees, if all are seen in order(epoch) (count,), epoch after epoch."""
+    first, last = step * size, (step + 1) * size
+    orders = {epoch: order(epoch) for epoch in range(first // count, (last - 1) // count + 1)}
+    return [int(orders[place // count][place % count]) for place in range(first, last)]
 
 
 def picked_views(record: ObjectData, which: Sequence[int] | np.ndarray, quarters: int = 0) -> PosedViews:

@@ -20,7 +20,7 @@ from torch import Tensor, nn
 from gen3d.folding import folded
 from gen3d.latents.encoder import cells_in_pictures
 from gen3d.latents.files import load_network, save_network
-from gen3d.latents.poses import PICTURE_PX, POSE_NUMBERS, cropped, posed
+from gen3d.latents.poses import PICTURE_PX, POSE_NUMBERS, posed
 from gen3d.latents.views import PosedViews
 from recon3d.train.config import config_from_dict, config_to_dict
 
@@ -99,15 +99,6 @@ class ImageRegressor(nn.Module):
         grid = self.config.latent_grid
         values = self.out(tokens[:, : grid**3])
         return values.transpose(1, 2).unflatten(2, (grid, grid, grid)), found
-
-    @torch.no_grad()
-    def latents(self, views: PosedViews) -> Tensor:
-        """(B, C, G, G, G) standardised latents of one picture of each object, of any size; cameras are not looked at.
-
-        Raises CaptureError if a picture shows nothing.
-        """
-        latents: Tensor = self(cropped(views).rgba[:, 0].to(self.cells.device))[0]
-        return latents
 
     def _lifted(self, maps: Tensor, views: PosedViews) -> Tensor:
         """(B, G^3, ...) of features (B, F, h, w): what the parts of each cell show, and where they are."""

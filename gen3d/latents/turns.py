@@ -5,6 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import numpy as np
+import torch
+from torch import Tensor
 
 from gen3d.latents.targets import SurfaceTargets
 
@@ -48,3 +50,11 @@ def _turned_once(targets: SurfaceTargets) -> SurfaceTargets:
 def turned_grid(grid: np.ndarray) -> np.ndarray:
     """A grid (X, Y, Z) of cells after a quarter turn: cell (i, j, k) comes to (k, j, X - 1 - i)."""
     return grid.transpose(2, 1, 0)[:, :, ::-1]
+
+
+def turned_grids(grids: Tensor, turns: Tensor) -> Tensor:
+    """Grids (S, G, G, G), each after its own number of quarter turns (S,)."""
+    turned = [grids]
+    for _ in range(3):
+        turned.append(turned[-1].transpose(1, 3).flip(3))
+    return torch.stack(turned)[turns, torch.arange(len(grids), device=grids.device)]

@@ -16,6 +16,7 @@ from torch import Tensor
 from gen3d.flow.path import interpolate, velocity
 from gen3d.flow.reflow import Example, chord_examples
 from gen3d.flow.times import draw_times
+from gen3d.latents.turns import turned_grids
 from gen3d.model.conditions import Conditions
 from gen3d.model.text import Reading, TextNoise, TextProvider
 from gen3d.training.cache import LatentCache
@@ -193,14 +194,6 @@ def jittered(images: Tensor, jitter: ColorJitter, randoms: Sequence[Random]) -> 
     brightness = drawn(jitter.brightness, 1) * drawn(jitter.tint, 3)
     colors = (values[:, :, :3] * brightness - 0.5) * drawn(jitter.contrast, 1) + 0.5
     return torch.cat([colors.clamp(0, 1), values[:, :, 3:]], 2)
-
-
-def turned_grids(grids: Tensor, turns: Tensor) -> Tensor:
-    """Grids (S, G, G, G), each after its own number of quarter turns (S,), as gen3d.latents.turns.turned_grid."""
-    turned = [grids]
-    for _ in range(3):
-        turned.append(turned[-1].transpose(1, 3).flip(3))
-    return torch.stack(turned)[turns, torch.arange(len(grids), device=grids.device)]
 
 
 def _readings(provider: TextProvider, captions: Sequence[str]) -> list[Reading]:

@@ -28,6 +28,7 @@ import safetensors.torch
 import torch
 from torch import Tensor
 
+from gen3d.latents.poses import POSE_NUMBERS
 from gen3d.model.image import SIDE_PX
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.io.atomic import atomic_path, atomic_write_text
@@ -181,7 +182,7 @@ def _faults(cache: LatentCache) -> dict[str, bool]:
         falling = torch.cat([knots, knots.new_zeros(1)]).diff()
         faults["knots that do not fall from 1"] = float(knots[0]) != 1 or not bool((falling < 0).all())
     if cache.poses is not None:
-        fits = images is not None and cache.poses.shape == (*images.shape[:2], 6)
+        fits = images is not None and cache.poses.shape == (*images.shape[:2], POSE_NUMBERS)
         faults[f"poses of shape {tuple(cache.poses.shape)} do not fit"] = not fits
     return faults | _turn_faults(cache)
 

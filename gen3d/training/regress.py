@@ -16,10 +16,12 @@ import torch
 from torch import Tensor
 from torch.nn.functional import smooth_l1_loss
 
+from gen3d.latents.batches import drawn_indices
 from gen3d.latents.regress import ImageRegressor, RegressConfig
 from gen3d.latents.train_state import TrainState
 from gen3d.latents.training_loop import LoopConfig, Training, train
-from gen3d.training.batches import jittered, turned_grids
+from gen3d.latents.turns import turned_grids
+from gen3d.training.batches import jittered
 from gen3d.training.cache import LatentCache, open_cache
 from gen3d.training.config import ColorJitter
 from recon3d.errors import SplatloomError
@@ -149,15 +151,13 @@ class PictureSource:
 
     def _indices(self, step: int) -> list[int]:
         """Which pictures a step sees: shuffled anew each time all have been seen."""
-        count, size = len(self.places), self.config.batch
-        order: dict[int, np.ndarray] = {}
-        found = []
-        for place in range(step * size, (step + 1) * size):
-            epoch = place // count
-            if epoch not in order:
-                order[epoch] = np.random.default_rng([self.config.seed, epoch]).permutation(count)
-            found.append(int(order[epoch][place % count]))
-        return found
+        count = len(self.places)
+        return drawn_indices(
+            step,
+            self.config.batch,
+            count,
+            lambda epoch: np.random.default_rng([self.config.seed, epoch]).permutation(count),
+        )
 
 
 def regress_loss(

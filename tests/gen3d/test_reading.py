@@ -31,6 +31,11 @@ def seen(view: int) -> PosedViews:
     return picked_views(PLATE, [view])
 
 
+def cut(view: PosedViews) -> Tensor:
+    """(1, 4, 64, 64), as pictures are read."""
+    return cropped(view).rgba[:, 0].permute(0, 3, 1, 2)
+
+
 class Reads:
     """A regression that reads a camera which is wrong by some degrees of elevation, and gives it as the latent."""
 
@@ -65,10 +70,10 @@ def facing(record: Record, view: int) -> Tensor:
 
 def test_an_outline_is_where_the_picture_is_opaque() -> None:
     for record in (ball(radius=0.45, size=200), PLATE):
-        cut = cropped(picked_views(record, [1]))
-        found = outline(facing(record, 1), pose_numbers(cut)[0])
+        shown = cropped(picked_views(record, [1]))
+        found = outline(facing(record, 1), pose_numbers(shown)[0])
         # Toys have 32 cells a side, and were taken with a longer lens than pictures of unknown origin are taken to be.
-        assert iou(found, cut.rgba[0, 0, ..., 3] >= 128) > 0.75
+        assert iou(found, shown.rgba[0, 0, ..., 3] >= 128) > 0.75
 
 
 def test_nothing_has_no_outline() -> None:
@@ -80,17 +85,17 @@ def test_nothing_has_no_outline() -> None:
 def test_a_camera_that_was_read_wrongly_is_mended_by_the_outline(wrong_deg: float) -> None:
     truth = pose_numbers(cropped(seen(1)))[0]
     made = SimpleNamespace(regressor=Reads(truth, wrong_deg), latents=AlwaysThePlate(1), flow=None)
-    found = read_picture(cast(Networks, made), seen(1))[0, :, 0, 0, 0]
+    found = read_picture(cast(Networks, made), cut(seen(1)))[0, :, 0, 0, 0]
     assert torch.allclose(found, truth, atol=1e-4)
 
 
 def test_without_a_regression_the_flow_is_asked() -> None:
     own = replace(networks(), regressor=None)
-    picture = cropped(seen(0)).rgba[:, 0].permute(0, 3, 1, 2)
-    assert torch.equal(read_picture(own, seen(0)), predicted_latents(own.flow, Told((None,), picture)))
+    picture = cut(seen(0))
+    assert torch.equal(read_picture(own, picture), predicted_latents(own.flow, Told((None,), picture)))
 
 
 def test_a_picture_of_nothing_is_refused() -> None:
     view = seen(0)
     with pytest.raises(CaptureError, match="no object"):
-        read_picture(networks(), replace(view, rgba=view.rgba * 0))
+        read_picture(networks(), cut(replace(view, rgba=view.rgba * 0)))

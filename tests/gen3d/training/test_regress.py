@@ -65,7 +65,8 @@ def test_a_camera_that_is_told_is_used_and_one_that_is_not_is_read() -> None:
 
 
 def test_a_picture_of_any_size_will_do() -> None:
-    latents = ImageRegressor(MODEL).eval().latents(picked_views(ball(size=200), [1]))
+    with torch.no_grad():
+        latents, _ = ImageRegressor(MODEL).eval()(cropped(picked_views(ball(size=200), [1])).rgba[:, 0])
     assert latents.shape == (1, 2, 4, 4, 4) and latents.isfinite().all()
 
 
