@@ -193,7 +193,8 @@ def _first_picture_s(browser: Any, url: str) -> float:
         picture = np.array(Image.open(io.BytesIO(base64.b64decode(event["data"]))).convert("RGB"))
         if picture[300:420, 400:800].std(axis=(0, 1)).max() > SHOWS_SOMETHING:
             shown.append(time.perf_counter() - begun)
-        screen.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
+        else:  # the last one is not answered: nothing more is sent, and the browser may be closed
+            screen.send("Page.screencastFrameAck", {"sessionId": event["sessionId"]})
 
     screen.on("Page.screencastFrame", look)
     begun = time.perf_counter()

@@ -6,16 +6,18 @@ import math
 import statistics
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import torch
 from torch import Tensor
 
 from recon3d.cameras import Cameras
-from recon3d.capture.types import View
 from recon3d.gaussians import Gaussians
 from recon3d.metrics import Lpips, load_lpips, psnr, ssim
 from recon3d.render import render
+
+if TYPE_CHECKING:
+    from recon3d.capture.types import View
 
 RenderView = Callable[[Cameras], Tensor]
 """A scene as evaluation sees it: cameras (batch of one) -> (1, H, W, 3) float picture, background blended in."""

@@ -8,7 +8,6 @@ from typing import Any
 
 import numpy as np
 import torch
-from scipy.spatial import cKDTree
 from torch import Tensor
 
 from recon3d.motion import Motion, merge_motions
@@ -163,6 +162,8 @@ def gaussians_from_points(
 
     xyz: (P, 3) float, world. rgb: (P, 3) float in [0, 1]. Returns float32 tensors on the CPU.
     """
+    from scipy.spatial import cKDTree  # a third of a second, which looking at a scene need not spend
+
     tree = cKDTree(xyz)
     neighbours = min(4, len(xyz))
     distances = tree.query(xyz, k=neighbours)[0].reshape(len(xyz), -1)[:, 1:]

@@ -9,18 +9,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 import torch
 from PIL import Image
 
 from recon3d.cameras import Cameras
-from recon3d.capture import load_capture
-from recon3d.capture.byte_budget import ByteBudget
-from recon3d.capture.pictures import natural_key
-from recon3d.capture.stored_views import stored_views
-from recon3d.capture.types import View
 from recon3d.errors import CaptureError, FormatError, SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.io.cameras_json import read_cameras_json
@@ -28,9 +23,11 @@ from recon3d.io.ply_motion import Clip
 from recon3d.io.run_folder import RunFolder
 from recon3d.io.scene_file import SCENE_SUFFIXES, clip_of_scene, load_scene, up_of_scene
 from recon3d.io.sog_files import is_sog_folder
-from recon3d.paths import find_attention
 from viewer.meshes import read_mesh
 from viewer.messages import CurvePoint, Metrics, Scores, Vector3
+
+if TYPE_CHECKING:
+    from recon3d.capture.types import View
 
 PHOTO_PIXELS = 1_500_000
 """Photos are shrunk to this many pixels: enough for a full screen."""
@@ -106,6 +103,8 @@ class Opened:
             return self.known_up
         if len(self.shots) < 2:
             return _UP
+        from recon3d.paths import find_attention
+
         poses = torch.cat([shot.camera.world_from_camera for shot in self.shots]).double().numpy()
         x, y, z = np.round(find_attention(poses).up, 6).tolist()
         return x, y, z
@@ -131,6 +130,8 @@ def scenes_in(path: Path) -> list[Path]:
         raise SplatloomError(
             f"{path} holds no scene: neither a run folder nor {', '.join(SCENE_SUFFIXES)} files"
         )
+    from recon3d.capture.pictures import natural_key
+
     return sorted(found, key=lambda child: natural_key(child.name))
 
 
@@ -199,6 +200,11 @@ def _shots(run: RunFolder, notes: list[str]) -> list[Shot]:
 
 
 def _shots_with_photos(run: RunFolder) -> list[Shot]:
+    # Readers of captures take half a second to import; a scene file has none.
+    from recon3d.capture import load_capture
+    from recon3d.capture.byte_budget import ByteBudget
+    from recon3d.capture.stored_views import stored_views
+
     capture = load_capture(run.transforms_json)
     # No room to keep pixels: photos are looked at one at a time, and their files are small.
     views = stored_views(capture, range(len(capture.frames)), ByteBudget(0), max_pixels=PHOTO_PIXELS)

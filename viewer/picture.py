@@ -12,7 +12,6 @@ from PIL import Image
 
 from recon3d.cameras import Cameras
 from recon3d.errors import SplatloomError
-from recon3d.flight import render_picture
 from recon3d.gaussians import Gaussians
 
 _PIXELS_MAX = 8_300_000
@@ -55,6 +54,8 @@ def render_file(gaussians: Gaussians, camera: Cameras, query: Mapping[str, str])
     if kind not in ("png", "jpeg"):
         raise SplatloomError(f"pictures are png or jpeg, not {kind[:20]}")
     background = _background(query.get("background", "0,0,0"))
+    from recon3d.flight import render_picture  # not before somebody asks for a picture
+
     with _one_at_a_time:
         picture = render_picture(gaussians, camera, background)
     out = BytesIO()

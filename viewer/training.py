@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Literal
 
-from recon3d.capture.types import View
 from recon3d.gaussians import Gaussians
 from viewer.messages import CurvePoint, Revision, TrainingState
 from viewer.opened import NOTHING, Opened, Shot
 from viewer.pack_file import PackFile
 from viewer.session import Session
+
+if TYPE_CHECKING:
+    from recon3d.capture.types import View
 
 _CURVE_MAX = 4000
 _ASKED: dict[str, TrainingState] = {"pause": "paused", "resume": "running", "stop": "stopping"}

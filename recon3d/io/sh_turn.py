@@ -9,7 +9,6 @@ from __future__ import annotations
 from math import factorial, pi, sqrt
 
 import numpy as np
-from scipy.special import lpmv
 
 _DIRECTIONS = 64
 
@@ -29,6 +28,8 @@ def turned_sh(sh: np.ndarray, rotation: np.ndarray) -> np.ndarray:
 
 def harmonics(directions: np.ndarray, degree: int) -> np.ndarray:
     """The 2 l + 1 functions of degree l at unit directions (M, 3), from the definition: (M, 2 l + 1) float64."""
+    from scipy.special import lpmv  # slow to import, and most scenes are never turned
+
     x, y, z = directions.T
     azimuth = np.arctan2(y, x)
     columns = []

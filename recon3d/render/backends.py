@@ -50,8 +50,6 @@ def backend_status(name: str, device: torch.device | None = None) -> BackendStat
     raise SplatloomError(f"There is no render backend '{name}'; choose one of auto, {', '.join(BACKENDS)}.")
 
 
-# What can run here does not change: torch.compile asks once, instead of tracing through the search for a GPU.
-@torch.compiler.assume_constant_result  # type: ignore[misc]
 def pick_backend(name: str = "auto", device: torch.device | str = "cpu") -> str:
     """The backend to use for tensors on `device`: "auto" is the first usable of GPU_BACKENDS on a GPU, cpu elsewhere.
 
@@ -73,6 +71,11 @@ def pick_backend(name: str = "auto", device: torch.device | str = "cpu") -> str:
             "cameras there with .to('cuda')."
         )
     return name
+
+
+# What can run here does not change: torch.compile asks once, instead of tracing through the search for a GPU. This is
+# all that torch.compiler.assume_constant_result does, but that imports the whole compiler: two seconds of every start.
+pick_backend._dynamo_marked_constant = True  # type: ignore[attr-defined]
 
 
 def _pick_for_gpu(device: torch.device) -> str:
