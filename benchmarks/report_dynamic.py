@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import textwrap
+from collections.abc import Sequence
 from typing import Any
 
 from benchmarks.record import RESULTS
@@ -12,6 +14,7 @@ HEADER = (
     *("way", "views: PSNR", "PSNR-D", "SSIM-D", "times: PSNR", "PSNR-D", "SSIM-D"),
     *("track error", "moving Gaussians", "train s", "MB"),
 )
+PROSE_WIDTH = 120
 
 INTRODUCTION = """## Scenes that move
 
@@ -31,12 +34,12 @@ $animated --asset fish_manta_ray.glb --cameras 16 --figure-m 1.9 --hover-m 0.15 
 $animated --asset animals_horse.glb --frames 300 --cameras 4 --held-out 1 --arc-deg 130 --path-m 3.8 \\
   -o captures/horse_rig_300
 ```
+"""
 
-MB is the size of `scene.ply`. The clips below were measured when every Gaussian stored coefficients, zeros where it
-stands still. It no longer does (`docs/formats.md`): files of as many Gaussians, of which as many move, now take 4.3 MB
-for `ours` of crab, 3.0 MB for horse and 3.3 MB for manta: 18, 25 and 23 times less than `frames`. Nothing is rounded,
-so pictures stay the same. `plain` lets all move and keeps its size.
+SIZES = """MB is the size of `scene.ply`. Only Gaussians that move store coefficients (`docs/formats.md`).
+"""
 
+FLOW = """\
 `ours` follows points by optical flow, and needs flow that can be trusted: in very small pictures motion that is found
 without it is better.
 """
@@ -45,10 +48,34 @@ without it is better.
 def dynamic_sections() -> list[str]:
     """One section per measured clip, after an introduction; none if nothing was measured."""
     found = [json.loads(path.read_text()) for path in sorted(RESULTS.glob("dynamic_*.json"))]
-    sections = [INTRODUCTION, *(clip(result) for result in found)] if found else []
+    path = RESULTS / "storage_dynamic.json"
+    sizes = storage(json.loads(path.read_text())) if path.exists() else []
+    sections = [INTRODUCTION, *sizes, FLOW, *(clip(result) for result in found)] if found else []
     sections += [long_clip(json.loads(path.read_text())) for path in sorted(RESULTS.glob("long_*.json"))]
     path = RESULTS / "render_dynamic.json"
     return sections + ([cost(json.loads(path.read_text()))] if path.exists() else [])
+
+
+def storage(result: dict[str, Any]) -> list[str]:
+    """What MB in the tables means, and how large files would be now of clips measured before version 2 of motion."""
+    older = [row for row in result["numbers"]["rows"] if row["recorded_version"] == 1]
+    if not older:
+        return [SIZES]
+    compared = [row for row in older if "times_smaller" in row]
+    now = listed([f"{row['bytes'] / 1e6:.1f} MB for {row['clip']}" for row in compared])
+    times = listed([f"{row['times_smaller']:.0f}" for row in compared])
+    text = (
+        f"{SIZES.strip()} When {listed([row['clip'] for row in older])} were measured, all stored them, zeros where "
+        "they stand still. With as many Gaussians, of which as many move, by the same functions of time, `ours` now "
+        f"takes {now}: {times} times less than `frames`. Nothing is rounded, so pictures stay the same. `plain` lets "
+        "all move and keeps its size."
+    )
+    return [f"{textwrap.fill(text, PROSE_WIDTH, break_on_hyphens=False)}\n", provenance(result)]
+
+
+def listed(words: Sequence[str]) -> str:
+    """One, two and three."""
+    return " and ".join([part for part in (", ".join(words[:-1]), *words[-1:]) if part])
 
 
 def cost(result: dict[str, Any]) -> str:

@@ -85,10 +85,12 @@ def recorded() -> list[Clip]:
         ours, frames = numbers["ways"].get("ours"), numbers["ways"].get("frames")
         if ours is None:
             continue
-        values = [
-            tuple(map(int, ours[name]["values"])) for name in ("gaussians", "moving_gaussians", "bytes")
-        ]
-        clips.append(Clip(numbers["capture"], *values, frames and frames["bytes"]["mean"]))
+        gaussians, moving, sizes = (
+            tuple(int(value) for value in ours[name]["values"])
+            for name in ("gaussians", "moving_gaussians", "bytes")
+        )
+        frames_bytes = None if frames is None else float(frames["bytes"]["mean"])
+        clips.append(Clip(numbers["capture"], gaussians, moving, sizes, frames_bytes))
     return clips
 
 
