@@ -1,8 +1,10 @@
 """Flows that need few steps, made from the shipped one: reflow and distillation, for the table of samplers.
 
-students/pairs/   what the teacher made of captions: its states on the way (gen3d/training/lessons.py)
-students/reflow/  one straight line from noise to data, asked everywhere along it
-students/distilled/  the teacher's own way in a few chords, asked at their start only
+<students>/pairs/                what the teacher made of captions: its states on the way (gen3d/training/lessons.py)
+<students>/pairs_reflow/         the same lessons with nothing between noise and data
+<students>/teacher.safetensors   the shipped flow, from which both students start
+<students>/distilled/            the teacher's own way in a few chords, asked at their start only
+<students>/reflow/               one straight line from noise to data, asked everywhere along it
 """
 
 from __future__ import annotations
