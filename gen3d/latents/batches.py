@@ -8,6 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
+from typing import TypeVar
 
 import numpy as np
 import torch
@@ -18,6 +19,8 @@ from gen3d.latents.losses import FieldTargets
 from gen3d.latents.targets import REACH, SurfaceTargets, surface_targets
 from gen3d.latents.turns import turned_pose, turned_targets
 from gen3d.latents.views import MAX_VIEWS, ObjectData, PosedViews
+
+Made = TypeVar("Made")
 
 
 @dataclass(frozen=True)
@@ -57,12 +60,11 @@ class Batch:
 
     def to(self, device: torch.device | str) -> Batch:
         """The same on another device."""
-        moved = {name: tensor.to(device) for name, tensor in vars(self.targets).items()}
         return Batch(
             self.names,
             self.views.to(device),
             self.evidence.to(device),
-            FieldTargets(**moved),
+            self.targets.to(device),
             self.shown.to(device),
         )
 
@@ -93,24 +95,18 @@ class BatchSource:
         if rng.random() >= options.depth_share:
             views = views.without_depths()
         limit = self.resolution**3 if whole else options.bricks
-        parts = [_item_targets(targets, limit, options.stray_share, rng) for _, targets, _ in drawn]
+        parts = [item_targets(targets, limit, options.stray_share, rng) for _, targets, _ in drawn]
         return Batch(
             tuple(record.id for record, _, _ in drawn),
             views,
             gather_evidence(views, self.resolution),
-            _joined(parts),
+            joined(parts),
             stacked(shown),
         )
 
     def stream(self, first: int, last: int, whole: Callable[[int], bool]) -> Iterator[Batch]:
         """The batches of steps [first, last), each made while the one before it is used; whole: of which steps."""
-        with ThreadPoolExecutor(1, thread_name_prefix="batches") as pool:
-            upcoming = pool.submit(self.batch, first, whole(first)) if first < last else None
-            for step in range(first, last):
-                assert upcoming is not None
-                ready = upcoming.result()
-                upcoming = pool.submit(self.batch, step + 1, whole(step + 1)) if step + 1 < last else None
-                yield ready
+        return made_ahead(lambda step: self.batch(step, whole(step)), first, last)
 
     def indices(self, step: int) -> list[int]:
         """Which objects a step sees: shuffled anew each time all have been seen."""
@@ -125,6 +121,17 @@ class BatchSource:
             self._targets[index] = surface_targets(record)
         quarters = int(rng.integers(4)) if rng.random() < self.options.turn_share else 0
         return record, turned_targets(self._targets[index], quarters), quarters
+
+
+def made_ahead(make: Callable[[int], Made], first: int, last: int) -> Iterator[Made]:
+    """What `make` makes for steps [first, last), each while the one before it is used."""
+    with ThreadPoolExecutor(1, thread_name_prefix="batches") as pool:
+        upcoming = pool.submit(make, first) if first < last else None
+        for step in range(first, last):
+            assert upcoming is not None
+            ready = upcoming.result()
+            upcoming = pool.submit(make, step + 1) if step + 1 < last else None
+            yield ready
 
 
 def drawn_indices(step: int, size: int, count: int, order: Callable[[int], np.ndarray]) -> list[int]:
@@ -157,10 +164,10 @@ def stacked(parts: Sequence[PosedViews]) -> PosedViews:
     )
 
 
-def _item_targets(
+def item_targets(
     targets: SurfaceTargets, limit: int, stray_share: float, rng: np.random.Generator
 ) -> FieldTargets:
-    """Targets of one object, as a batch of 1, on the bricks that are chosen of it."""
+    """Targets of one object, as a batch of 1, on `limit` of its bricks and some beside them (see DrawOptions)."""
     kept = _around_one(targets.places, limit, rng)
     decoded = np.zeros_like(targets.active)
     decoded[tuple(targets.places[kept].T)] = True
@@ -210,7 +217,7 @@ def _strays(
     return beside & (rng.random(beside.shape) < share)
 
 
-def _joined(parts: Sequence[FieldTargets]) -> FieldTargets:
+def joined(parts: Sequence[FieldTargets]) -> FieldTargets:
     """One batch of several."""
     starts = np.cumsum([0, *(8 * len(part.field) for part in parts)])
     rows = torch.cat([part.rows + int(start) for part, start in zip(parts, starts)])

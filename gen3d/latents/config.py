@@ -30,7 +30,11 @@ class LatentConfig:
     brick_width: int = 48
     """Channels of the bricks of 2 x 2 x 2 cells near the surface."""
     blocks: int = 1
-    """Residual blocks on the latent's grid, before and after the latent each."""
+    """Residual blocks on the latent's grid, before the latent."""
+    decoder_blocks: int = 1
+    """Residual blocks on the latent's grid, after the latent."""
+    stars: int = 2
+    """Residual blocks over the bricks."""
 
     def __post_init__(self) -> None:
         if self.latent_grid % self.fold or not 0 < self.kept <= self.latent_channels * self.fold**3:
@@ -76,4 +80,5 @@ def small() -> LatentConfig:
         middle_width=160,
         brick_width=96,
         blocks=2,
+        decoder_blocks=2,
     )

@@ -60,14 +60,14 @@ class Decoder(nn.Module):
         self.config = config
         width, middle, brick = config.latent_width, config.middle_width, config.brick_width
         self.enter = nn.Conv3d(config.latent_channels, width, 3, padding=1)
-        self.blocks = nn.Sequential(*(GridBlock(width, 2 * width // 3) for _ in range(config.blocks)))
+        self.blocks = nn.Sequential(*(GridBlock(width, 2 * width // 3) for _ in range(config.decoder_blocks)))
         grows = config.middle_grid > config.latent_grid
         self.grow: nn.Module = Enlarge(width, middle) if grows else nn.Conv3d(width, middle, 1)
         self.middle = nn.Sequential(ChannelNorm(middle), nn.SiLU(), nn.Conv3d(middle, middle, 3, padding=1))
         self.norm = ChannelNorm(middle)
         self.coarse = Enlarge(middle, 2)
         self.subdivide = Subdivide(middle, brick)
-        self.stars = nn.ModuleList(StarBlock(brick) for _ in range(2))
+        self.stars = nn.ModuleList(StarBlock(brick) for _ in range(config.stars))
         self.directly = nn.Linear(config.latent_channels, brick)
         last = nn.Linear(2 * brick, 8 * WIDTH)
         nn.init.normal_(last.weight, std=0.02)

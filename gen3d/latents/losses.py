@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import torch
 from torch import Tensor
 from torch.nn.functional import binary_cross_entropy_with_logits as bce
 from torch.nn.functional import smooth_l1_loss
@@ -56,6 +57,10 @@ class FieldTargets:
     normals: Tensor
     albedo: Tensor
     lit: Tensor
+
+    def to(self, device: torch.device | str) -> FieldTargets:
+        """The same on another device."""
+        return FieldTargets(**{name: tensor.to(device) for name, tensor in vars(self).items()})
 
 
 def field_loss(field: Field, targets: FieldTargets, weights: LossWeights) -> LossTerms:

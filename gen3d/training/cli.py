@@ -68,9 +68,10 @@ class _Train:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainLatents(_Train):
-    """Train the latent space and, where the recipe has one, the regression from one picture to a latent.
+    """Train the latent space and, where the recipe has them, its decoder once more and the regression from a picture.
 
-    Writes latents/latents.safetensors and regress/regress.safetensors into --out, with sample sheets and a log.
+    Writes latents/latents.safetensors, decoder/latents.safetensors and regress/regress.safetensors into --out, with
+    sample sheets and logs.
     """
 
     def run(self, screen: Screen) -> None:
@@ -78,8 +79,11 @@ class TrainLatents(_Train):
         _require_one_process("latents")
         began, making = time.monotonic(), self.making(screen)
         making.trained_latents()
+        making.trained_decoder()
         making.trained_regressor()
         screen.rows([("latent space", str(making.latents_file))])
+        if making.decoder_file.is_file():
+            screen.rows([("decoder", str(making.decoder_file))])
         if making.regress_file.is_file():
             screen.rows([("regression", str(making.regress_file))])
         screen.rows([("took", duration(time.monotonic() - began))])
@@ -110,7 +114,7 @@ class TrainFlow(_Train):
 
 @dataclass(frozen=True, kw_only=True)
 class TrainAll(_Train):
-    """Everything, unattended: latent space, regression, flow, weights in one file, evaluation.
+    """Everything, unattended: latent space, its decoder once more, regression, flow, weights in one file, evaluation.
 
     Writes gen3d.safetensors and evaluation.json into --out.
     """
@@ -123,6 +127,7 @@ class TrainAll(_Train):
         began, making = time.monotonic(), self.making(screen)
         making.announce(screen)
         making.trained_latents()
+        making.trained_decoder()
         making.trained_regressor()
         making.trained_flow()
         making.assembled()

@@ -1,7 +1,8 @@
 """Recipes: everything that a model is trained with, in one YAML file, read strictly.
 
     latents:      the autoencoder, as gen3d.latents.train_config.TrainLatentsConfig
-    regress:      one picture to a latent, as gen3d.training.regress.TrainRegressConfig
+    decoder:      its decoder once more, alone, as gen3d.training.decoder.TrainDecoderConfig; may be left out
+    regress:      one picture to a latent, as gen3d.training.regress.TrainRegressConfig; may be left out
     flow:         model and training of the flow, as gen3d.model.config and gen3d.training.config
     sampling:     what the weights recommend to those who use them
     evaluation:   how much is measured at the end
@@ -23,6 +24,7 @@ from gen3d.model.config import FlowConfig
 from gen3d.pipeline_file import Sampling
 from gen3d.storage import Storage
 from gen3d.training.config import FlowTraining
+from gen3d.training.decoder import TrainDecoderConfig
 from gen3d.training.regress import TrainRegressConfig
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.train.config import config_from_dict
@@ -43,6 +45,7 @@ class Recipe:
     """One model. Raises SplatloomError if its networks do not share one latent space."""
 
     latents: TrainLatentsConfig = field(default_factory=TrainLatentsConfig)
+    decoder: TrainDecoderConfig | None = None
     regress: TrainRegressConfig | None = None
     flow: FlowRecipe = field(default_factory=FlowRecipe)
     sampling: Sampling = field(default_factory=Sampling)

@@ -1,8 +1,12 @@
 """The stages of making a model, from records to evaluated weights. Each leaves files, and is not done twice.
 
-<out>/latents/latents.safetensors    the latent space            <out>/cache/        the flow's data
-<out>/regress/regress.safetensors    one picture to a latent     <out>/flow/         the flow, with sample sheets
-<out>/gen3d.safetensors              all three, ready to use     <out>/evaluation.json
+<out>/latents/latents.safetensors    the latent space
+<out>/cache/                         the flow's data, encoded with it
+<out>/decoder/latents.safetensors    the latent space with a decoder that was trained on that data
+<out>/regress/regress.safetensors    one picture to a latent
+<out>/flow/                          the flow, with sample sheets
+<out>/gen3d.safetensors              latent space, regression and flow, ready to use
+<out>/evaluation.json                how good they are
 """
 
 from __future__ import annotations
@@ -26,7 +30,8 @@ from gen3d.model.files import load_flow
 from gen3d.model.flow_model import FlowModel, build_flow
 from gen3d.pipeline import FILE_NAME, Pipeline
 from gen3d.pipeline_file import Networks
-from gen3d.training.encode import encode_for_flow
+from gen3d.training.decoder import train_decoder
+from gen3d.training.encode import encode_for_flow, flow_records
 from gen3d.training.memory import estimate_memory
 from gen3d.training.recipe import Recipe
 from gen3d.training.regress import REGRESS_FILE, train_regress
@@ -60,6 +65,16 @@ class Making:
     def latents_file(self) -> Path:
         """The latent space."""
         return self.out / "latents" / LATENTS_FILE
+
+    @property
+    def decoder_file(self) -> Path:
+        """The same latent space, its decoder trained for what the flow makes."""
+        return self.out / "decoder" / LATENTS_FILE
+
+    @property
+    def finished_latents_file(self) -> Path:
+        """Of these two the one that goes into the weights."""
+        return self.latents_file if self.recipe.decoder is None else self.decoder_file
 
     @property
     def regress_file(self) -> Path:
@@ -101,9 +116,13 @@ class Making:
         )
 
     def _steps(self) -> str:
-        regress = self.recipe.regress
-        steps = f"latents {self.recipe.latents.loop.steps:,}"
-        return steps if regress is None else f"{steps}, regression {regress.loop.steps:,}"
+        recipe = self.recipe
+        loops = {"latents": recipe.latents.loop}
+        if recipe.decoder is not None:
+            loops["decoder"] = recipe.decoder.loop
+        if recipe.regress is not None:
+            loops["regression"] = recipe.regress.loop
+        return ", ".join(f"{name} {loop.steps:,}" for name, loop in loops.items())
 
     def trained_latents(self) -> LatentModel:
         """The latent space, trained unless that is done. Raises as train_latents does."""
@@ -117,6 +136,26 @@ class Making:
             shown=_shown(records),
             resume=self.resume,
             device=self.device,
+            progress=self.progress,
+        )
+
+    def trained_decoder(self) -> LatentModel | None:
+        """The latent space, its decoder trained on the flow's data unless that is done; None if the recipe has none.
+
+        The cache stays valid: encoder and statistics are as they were. Raises as train_decoder does.
+        """
+        if self.recipe.decoder is None:
+            return None
+        if self.resume and self.decoder_file.is_file():
+            return LatentModel.load(self.decoder_file, self.device)
+        self.encoded()
+        return train_decoder(
+            LatentModel.load(self.latents_file, self.device),
+            self.cache,
+            _objects(flow_records(RecordSet(self.data))),
+            self.recipe.decoder,
+            self.decoder_file.parent,
+            resume=self.resume,
             progress=self.progress,
         )
 
@@ -142,7 +181,8 @@ class Making:
     @property
     def can_assemble(self) -> bool:
         """Whether all that the recipe asks for has been trained."""
-        return self.recipe.regress is None or self.regress_file.is_file()
+        read = self.recipe.regress is None or self.regress_file.is_file()
+        return read and self.finished_latents_file.is_file()
 
     def encoded(self) -> None:
         """Write the flow's cache, unless it is there and of this latent space. Raises FormatError without one."""
@@ -166,7 +206,8 @@ class Making:
         if workers.is_first:
             self.encoded()
         workers.wait()
-        latents = LatentModel.load(self.latents_file, self.device)
+        finished = self.finished_latents_file
+        latents = LatentModel.load(finished if finished.is_file() else self.latents_file, self.device)
         drawer = SheetDrawer.of_records(
             RecordSet(self.data), latents, self.recipe.sampling, self.flow_file.parent
         )
@@ -183,7 +224,7 @@ class Making:
     def assembled(self) -> Pipeline:
         """All networks as one pipeline, written to one file. Raises FormatError if one of them is missing."""
         networks = Networks(
-            LatentModel.load(self.latents_file),
+            LatentModel.load(self.finished_latents_file),
             load_flow(self.flow_file)[0],
             None if self.recipe.regress is None else ImageRegressor.load(self.regress_file),
         )

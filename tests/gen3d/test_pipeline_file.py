@@ -16,6 +16,7 @@ from gen3d.latents import LatentModel
 from gen3d.model.files import save_flow
 from gen3d.pipeline import FILE_NAME, Pipeline
 from gen3d.pipeline_file import FORMAT, Networks, Sampling
+from gen3d.training.decoder import deepened
 from recon3d.errors import FormatError, SplatloomError
 from tests.gen3d.latents.objects import SMALLEST
 from tests.gen3d.pipelines import networks, pipeline
@@ -159,3 +160,8 @@ def test_another_latent_space_has_another_name() -> None:
     other = LatentModel(SMALLEST)
     other.statistics.mean.fill_(0.5)
     assert replace(networks(), latents=other).space != networks().space
+
+
+def test_a_deeper_decoder_leaves_the_latent_space_its_name() -> None:
+    own = networks()
+    assert replace(own, latents=deepened(own.latents, blocks=3, stars=3)).space == own.space

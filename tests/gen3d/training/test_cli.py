@@ -2,22 +2,30 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
+from typing import Any
 
 import numpy as np
 import pytest
 from PIL import Image
 
 from gen3d.data.records import RecordSet
+from gen3d.latents import LatentModel
+from gen3d.latents.train_config import TrainLatentsConfig
+from gen3d.model.files import save_flow
 from gen3d.pipeline import Pipeline
 from gen3d.pipeline_file import Sampling
 from gen3d.training import encode, stages
 from gen3d.training.cache import open_cache
 from gen3d.training.cli import TrainAll, TrainFlow, TrainLatents
+from gen3d.training.decoder import TrainDecoderConfig, deepened
+from gen3d.training.recipe import FlowRecipe, Recipe
 from gen3d.training.sheets import SheetDrawer
+from gen3d.training.stages import Making
 from recon3d.cli.screen import Screen
 from recon3d.errors import FormatError, SplatloomError
-from tests.gen3d.evaluation.small import HELD_OUT, OBJECTS, built, networks
+from tests.gen3d.evaluation.small import FLOW, HELD_OUT, LATENTS, OBJECTS, built, networks
 
 RECIPE = """
 latents:
@@ -26,6 +34,12 @@ latents:
   loop: {steps: 2}
   render_from: 1.0
   feature_steps: 0
+decoder:
+  blocks: 2
+  loop: {steps: 1}
+  batch: 2
+  bricks: 40
+  render_from: 1.0
 regress:
   model: {latent_grid: 8, latent_channels: 2, picture_width: 8, width: 32, blocks: 1}
   loop: {steps: 1}
@@ -37,6 +51,15 @@ flow:
 sampling: {steps: 1}
 storage: float32
 """
+
+
+BARE = Recipe(
+    TrainLatentsConfig(LATENTS),
+    flow=FlowRecipe(FLOW),
+    decoder=TrainDecoderConfig(blocks=2),
+    storage="float32",
+)
+"""One without a regression."""
 
 
 @pytest.fixture(scope="module")
@@ -77,18 +100,86 @@ def test_one_command_leads_from_records_to_weights_and_does_nothing_twice(
     assert len(open_cache(tmp_path / "run" / "cache")) == OBJECTS - HELD_OUT
     shown = capsys.readouterr().out
     assert "2 steps in batches of 2" in shown and "evaluated  yes" in shown
+    assert "latents 2, decoder 1, regression 1" in shown
 
-    for name in ("train_latents", "train_regress", "train_flow", "encode_for_flow"):
+    for name in ("train_latents", "train_decoder", "train_regress", "train_flow", "encode_for_flow"):
         monkeypatch.setattr(stages, name, None)
     TrainAll(data=data, out=tmp_path / "run", recipe=recipe, device="cpu", resume=True).run(Screen("gen3d"))
 
 
 @pytest.mark.usefixtures("quick")
-def test_a_finished_stage_is_not_overwritten_by_accident(data: Path, recipe: str, tmp_path: Path) -> None:
-    command = TrainLatents(data=data, out=tmp_path / "run", recipe=recipe, device="cpu")
+def test_a_finished_stage_says_what_it_made_and_does_not_overwrite_it_by_accident(
+    data: Path, recipe: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "run"
+    command = TrainLatents(data=data, out=out, recipe=recipe, device="cpu")
     command.run(Screen("gen3d"))
+    shown = "".join(capsys.readouterr().out.split())  # long paths are broken into lines
+    for name in ("latents/latents", "decoder/latents", "regress/regress"):
+        assert f"{out}/{name}.safetensors" in shown
     with pytest.raises(SplatloomError, match="continue it with --resume"):
         command.run(Screen("gen3d"))
+
+
+def stored(data: Path, out: Path, recipe: Recipe = BARE) -> Making:
+    """A model of which all networks are there, untrained; the decoder beside the latent space is one block deeper."""
+    made = Making(data, out, recipe, resume=True)
+    small = networks()
+    small.latents.save(made.latents_file)
+    deepened(small.latents, blocks=2, stars=2).save(made.decoder_file)
+    save_flow(made.flow_file, small.flow, {})
+    return made
+
+
+@pytest.mark.parametrize(("recipe", "blocks"), [(BARE, 2), (replace(BARE, decoder=None), 1)])
+def test_weights_hold_the_decoder_that_the_recipe_ends_with(
+    recipe: Recipe, blocks: int, data: Path, tmp_path: Path
+) -> None:
+    made = stored(data, tmp_path, recipe)
+    assert made.can_assemble
+    made.assembled()
+    assert Pipeline.from_pretrained(made.weights_file).networks.latents.config.decoder_blocks == blocks
+
+
+def test_without_a_decoder_that_the_recipe_asks_for_nothing_is_put_together(
+    data: Path, tmp_path: Path
+) -> None:
+    made = stored(data, tmp_path)
+    made.decoder_file.unlink()
+    assert not made.can_assemble
+    plain = replace(made, recipe=replace(BARE, decoder=None))
+    assert plain.can_assemble and plain.trained_decoder() is None
+
+
+def test_sheets_are_drawn_by_the_newest_decoder(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, drawing = stored(data, tmp_path), []
+
+    def drawer(records: RecordSet, latents: LatentModel, *rest: Any) -> None:
+        drawing.append(latents.config.decoder_blocks)
+
+    monkeypatch.setattr(stages, "train_flow", lambda *rest, **settings: networks().flow)
+    monkeypatch.setattr(stages, "encode_for_flow", lambda *rest: None)
+    monkeypatch.setattr(stages.SheetDrawer, "of_records", drawer)
+    made.flow_file.unlink()
+    made.cache.mkdir()
+    made.trained_flow()
+    made.decoder_file.unlink()
+    made.trained_flow()
+    assert drawing == [2, 1]
+
+
+def test_what_the_flow_learns_is_encoded_once_for_all_decoders(
+    data: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    made, encoding = stored(data, tmp_path), []
+    monkeypatch.setattr(stages, "encode_for_flow", lambda model, *rest: encoding.append(model.config))
+    made.cache.mkdir()
+    made.encoded()
+    deepened(networks().latents, blocks=3, stars=3).save(made.decoder_file)
+    made.encoded()
+    assert encoding == [LATENTS]
 
 
 def test_a_flow_needs_a_latent_space(data: Path, recipe: str, tmp_path: Path) -> None:

@@ -27,6 +27,7 @@ def test_the_recipes_are_the_two_sizes_of_the_model() -> None:
     ("text", "complaint"),
     [
         ("flow: {training: {minutse: 3}}", "unknown setting 'minutse'; did you mean 'minutes'"),
+        ("decoder: {star: 3}", "unknown setting 'star'; did you mean 'stars'"),
         ("storage: int4", "storage cannot be 'int4'"),
         ("flow: {training: {minutes: soon}}", "minutes cannot be 'soon'"),
         ("- 1\n- 2", "is no recipe"),
@@ -39,6 +40,23 @@ def test_what_is_wrong_with_a_recipe_is_said(tmp_path: Path, text: str, complain
     path.write_text(text)
     with pytest.raises(FormatError, match=complaint):
         read_recipe(str(path))
+
+
+def test_a_recipe_needs_no_decoder_of_its_own_and_no_regression(tmp_path: Path) -> None:
+    path = tmp_path / "mine.yaml"
+    path.write_text("storage: int8")
+    assert read_recipe(str(path)).decoder is None and read_recipe(str(path)).regress is None
+    path.write_text("decoder: {blocks: 4, loop: {steps: 7}}")
+    decoder = read_recipe(str(path)).decoder
+    assert decoder is not None and (decoder.blocks, decoder.loop.steps) == (4, 7)
+
+
+@pytest.mark.parametrize("name", recipe_names())
+def test_recipes_that_ship_train_a_deeper_decoder_in_the_end(name: str) -> None:
+    recipe = read_recipe(name)
+    assert recipe.decoder is not None
+    assert recipe.decoder.blocks > recipe.latents.model.decoder_blocks
+    assert recipe.decoder.stars > recipe.latents.model.stars
 
 
 def test_an_unknown_recipe_names_those_that_there_are() -> None:
