@@ -23,7 +23,7 @@ def track_errors(gaussians: Gaussians, path: Path) -> dict[str, Any]:
 
     path: tracks.npz with points (T, P, 3), visible (T, P), times (T,) and, where it is known, extent. A point counts at
     instants at which a training camera sees it, if one sees it in the middle too. The error is the distance of the
-    displacement since the middle from the exact one; percent of the diagonal of the box around all cameras' subject
+    displacement since the middle from the exact one, or with Gaussians that hand on (_handed_on); percent of the diagonal of the box around all cameras' subject
     (extent, else of the tracks).
     """
     with np.load(path, allow_pickle=False) as content:
@@ -43,12 +43,35 @@ def track_errors(gaussians: Gaussians, path: Path) -> dict[str, Any]:
     followed = (paths[:, solid][:, rows] - paths[middle][solid][rows]).mean(axis=2)
     errors = np.linalg.norm(followed - (points[:, chosen] - points[middle, chosen]), axis=-1)
     counted = errors[visible[:, chosen]]
+    handed = np.linalg.norm(_handed_on(gaussians, times, points[middle, chosen]) - points[:, chosen], axis=-1)
+    handed = handed[visible[:, chosen]]
     return {
         "median_percent": float(100 * np.median(counted) / extent),
         "percentile_90_percent": float(100 * np.quantile(counted, 0.9) / extent),
+        "handed_on_median_percent": float(100 * np.median(handed) / extent),
+        "handed_on_percentile_90_percent": float(100 * np.quantile(handed, 0.9) / extent),
         "points": len(chosen),
         "extent": extent,
     }
+
+
+def _handed_on(gaussians: Gaussians, times: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """(T, P, 3) where points (P, 3) of the middle instant are carried, instant by instant.
+
+    At each they go where the Gaussians go (their median) that are nearest then and solid at it and at the next: those that carry a
+    point may end, and others take over, as where a clip is cut into windows or every track has Gaussians of its own.
+    """
+    paths, middle = _paths(gaussians, times), len(times) // 2
+    with torch.no_grad(), one_torch_thread():
+        solid = [(gaussians.at(float(time)).opacities > LEAST_OPACITY).numpy() for time in times]
+    places = np.empty((len(times), *start.shape))
+    places[middle] = start
+    steps = [(k, k + 1) for k in range(middle, len(times) - 1)] + [(k, k - 1) for k in range(middle, 0, -1)]
+    for here, there in steps:
+        alive = np.flatnonzero(solid[here] & solid[there])
+        rows = alive[cKDTree(paths[here][alive]).query(places[here], k=NEAREST)[1]]
+        places[there] = places[here] + np.median(paths[there][rows] - paths[here][rows], axis=1)
+    return places
 
 
 def _paths(gaussians: Gaussians, times: np.ndarray) -> np.ndarray:

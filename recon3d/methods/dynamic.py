@@ -7,8 +7,8 @@ The motion is Gaussian-Flow's dual-domain deformation (Lin et al. 2024) in an or
    ones are seeded. The clip is revealed from the middle of each window outwards, so that each instant starts from a
    neighbour that is explained already. Where several cameras film, optical flow follows the Gaussians once the middle
    is learned, and least squares on their triangulated tracks starts their coefficients. Where one camera's depth is
-   known, lifted tracks place further Gaussians, with their motion, and all instants are seen at once. Else all
-   coefficients start at zero.
+   known, lifted tracks place further Gaussians, each with a clock of its own for as long as its track is seen, and
+   all instants are seen at once. Else all coefficients start at zero.
 3. Train on all instants. Group sparsity pulls coefficients to rest; Gaussians that hardly move become static again.
 
 Clips longer than a window are cut into windows that hand over to each other; still Gaussians are shared by all.
@@ -51,6 +51,7 @@ from recon3d.priors import (
     something_moves,
     track_points,
 )
+from recon3d.priors.tracks import TrackSettings
 from recon3d.progress import Progress, silent_progress
 from recon3d.train.motion import MotionJob
 from recon3d.train.motion_config import MotionConfig, plan_windows
@@ -59,10 +60,14 @@ NOTHING_MOVES = (
     "nothing in this clip moves more than a still scene explains, so the result is a static scene; "
     "if something small does move, crop the pictures to it"
 )
-LEAST_WINDOW = 12
-"""Instants below which a window is not cut: coefficients need samples."""
 MAX_GAP = 5
 """Frames without depth between two with it whose positions are interpolated."""
+HELD = 3
+"""Frames before the first depth and after the last in which a track keeps that depth."""
+TRACKED_BEGIN = 0.02
+"""Progress at which motion begins where tracks are known: there is no need to look for what moves first."""
+DENSE = TrackSettings(spacing=2, confidence=0.5, limit=60_000)
+"""Tracks on which Gaussians are placed: close together, and rather a wrong one than none, which training mends."""
 LEAST_INSTANTS = 5
 """Instants of a rig from which motion can be followed."""
 LEAST_DEPTHS = 3
@@ -106,7 +111,7 @@ def reconstruct_dynamic(
     #    known.
     views = stored_views(capture, train_indices, pictures, max_pixels=config.max_pixels)
     begun = time.monotonic()
-    tracks = tracks_from_depth(capture, train_indices, progress)
+    tracks = tracks_from_depth(capture, train_indices, progress) if config.train.motion.follow else None
     # 3. The clip in windows, and the first Gaussians.
     motion = motion_job(capture, train_indices, config.train.motion, tracks)
     if motion.config.follow:
@@ -162,22 +167,16 @@ def motion_job(
     clip = instants(capture)
     times = torch.tensor([capture.frames[i].time for i in indices], dtype=torch.float32)
     points, rgb = tracks if tracks is not None else (None, None)
-    longest = config.window if points is None else min(config.window, _span(points))
+    if points is not None:
+        config = replace(config, begin=min(config.begin, TRACKED_BEGIN))
     return MotionJob(
         config=config,
         times=times,
-        windows=plan_windows(torch.from_numpy(clip), longest, config.overlap),
+        windows=plan_windows(torch.from_numpy(clip), config.window, config.overlap),
         interval=float(np.median(np.diff(clip))),
         tracks=points,
         track_rgb=rgb,
     )
-
-
-def _span(tracks: Tracks3d) -> int:
-    """Instants per window so that tracks reach through most of one: what moves too fast to be tracked for long moves
-    too fast for few functions of time, too."""
-    first, after = tracks.valid.argmax(axis=1), tracks.valid.shape[1] - tracks.valid[:, ::-1].argmax(axis=1)
-    return max(LEAST_WINDOW, 2 * int(np.median(after - first)))
 
 
 def tracks_from_depth(
@@ -191,8 +190,8 @@ def tracks_from_depth(
         with progress.stage("following points", None):
             flows = FlowSequence(capture, sequence, default_flow())
             size = (flows.pinhole(0).width, flows.pinhole(0).height)
-            found = track_points(flows, sequence, size, flows.usable, known)
-            lifted = lift_tracks(capture, found, MAX_GAP)
+            found = track_points(flows, sequence, size, flows.usable, known, DENSE)
+            lifted = lift_tracks(capture, found, MAX_GAP, HELD)
             kept = np.flatnonzero(moving_tracks(lifted))
         if len(kept) == 0:
             return None

@@ -31,12 +31,13 @@ class Tracks3d:
         return Tracks3d(self.points[kept], self.valid[kept], self.times, self.pixel_size[kept])
 
 
-def lift_tracks(capture: Capture, tracks: Tracks2d, max_gap: int = 0) -> Tracks3d:
+def lift_tracks(capture: Capture, tracks: Tracks2d, max_gap: int = 0, hold: int = 0) -> Tracks3d:
     """Unproject tracks at the frames that have depth.
 
     max_gap: where a track passes up to so many frames without depth between two with it, its world position there
     is put on the pixel's ray, at the depth of the position interpolated between the two. It errs by what the point
     accelerates along the ray, and needs the camera's pose only.
+    hold: up to so many frames before its first depth and after its last, a track keeps that depth.
 
     Raises FormatError naming a depth file that cannot be read.
     """
@@ -54,6 +55,8 @@ def lift_tracks(capture: Capture, tracks: Tracks2d, max_gap: int = 0) -> Tracks3
         points[:, k] = np.where(valid[:, k, None], camera.unproject(tracks.pixels[:, k], depths), 0.0)
     if max_gap > 0:
         points, valid = _fill_gaps(points, valid, tracks, cameras, max_gap)
+    if hold > 0:
+        points, valid = _hold_ends(points, valid, tracks, cameras, hold)
     times = np.array([frame.time for frame in frames], np.float64)
     return Tracks3d(points, valid, times, _pixel_size(points, valid, cameras))
 
@@ -82,6 +85,22 @@ def _fill_gaps(
         filled[rows, k] = camera.unproject(tracks.pixels[rows, k], depths)
         known[rows, k] = depths > 0
     return np.where(known[..., None], filled, 0.0), known
+
+
+def _hold_ends(
+    points: np.ndarray, valid: np.ndarray, tracks: Tracks2d, cameras: list[Pinhole], hold: int
+) -> tuple[np.ndarray, np.ndarray]:
+    """Points and validity with up to `hold` frames on at either end, as deep as the track was there."""
+    some, count = valid.any(axis=1), valid.shape[1]
+    first, last = valid.argmax(axis=1), count - 1 - valid[:, ::-1].argmax(axis=1)
+    longer, known = points.copy(), valid.copy()
+    for k, camera in enumerate(cameras):
+        for edge, away in ((first, first - k), (last, k - last)):
+            rows = np.flatnonzero(some & tracks.visible[:, k] & (away > 0) & (away <= hold))
+            depths = camera.project(points[rows, edge[rows]])[1]
+            longer[rows, k] = camera.unproject(tracks.pixels[rows, k], depths)
+            known[rows, k] = depths > 0
+    return np.where(known[..., None], longer, 0.0), known
 
 
 def _pixel_size(points: np.ndarray, valid: np.ndarray, cameras: list[Pinhole]) -> np.ndarray:

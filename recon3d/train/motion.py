@@ -41,8 +41,10 @@ RESTS = 12
 """How often Gaussians that hardly move are set to rest."""
 HOLD = 0.5
 """Share of the spread during which only the middle of each window is seen."""
-TRACKED_SHARE = 0.25
+TRACKED_SHARE = 0.4
 """Share of all Gaussians that is kept for those that tracks place."""
+TRACKED_INSTANTS = 0.9
+"""Where tracks are seen at this share of the instants, they say what moves, and no pixels are asked."""
 HULL_SHARE = 0.1
 """Share of all Gaussians that is kept for what a still scene has nothing for."""
 LEAST_PLACED = 10
@@ -95,11 +97,16 @@ class MotionJob:
         self, rates: dict[str, float | Tensor], progress: float, extent: float
     ) -> dict[str, float | Tensor]:
         """Learning rates of the motion by name, from those of the base tensors (MotionRates)."""
-        return self.config.rates.at(rates, extent, self.has_followed(progress))
+        return self.config.rates.at(rates, extent, self.has_followed(progress), self.tracks is not None)
 
     def has_followed(self, progress: float) -> bool:
         """Whether coefficients have started from flow."""
-        return bool(self.rig) and progress >= self.follow_at
+        return self.tracks is not None or (bool(self.rig) and progress >= self.follow_at)
+
+    @property
+    def tracks_tell_all(self) -> bool:
+        """Whether tracks reach nearly all instants."""
+        return self.tracks is not None and self.tracks.valid.any(axis=0).mean() >= TRACKED_INSTANTS
 
     def smoothness(self, progress: float) -> float:
         """Weight of acceleration: none once flow has said how things accelerate."""
@@ -120,8 +127,11 @@ def begin_motion(
     Nothing happens where all pixels are explained: the scene stays still. limit: most Gaussians.
     """
     gaussians = state.gaussians.detached()
-    scores = motion_scores(gaussians, views, backend)
-    may_move = candidates(scores, job.config.candidates)
+    scores = torch.zeros(len(gaussians), device=gaussians.means.device)
+    may_move = scores > 0
+    if not job.tracks_tell_all:
+        scores = motion_scores(gaussians, views, backend)
+        may_move = candidates(scores, job.config.candidates)
     placed = _placed_in_hulls(job, gaussians, views, backend, int(HULL_SHARE * limit))
     placed += _placed_by_tracks(job, gaussians.sh_degree, int(TRACKED_SHARE * limit))
     count = sum(map(len, placed))
@@ -174,7 +184,7 @@ def _placed_by_tracks(job: MotionJob, sh_degree: int, most: int) -> list[Gaussia
     """At most `most` Gaussians on the tracks, in one set; none without tracks."""
     if job.tracks is None or job.track_rgb is None:
         return []
-    found = from_tracks(job.tracks, job.track_rgb, job.windows, job.config, sh_degree)
+    found = from_tracks(job.tracks, job.track_rgb, Window(0.5, 0.5, 0.0, 0.0), job.config, sh_degree)
     return [] if found is None else [found.select(evenly(len(found), most))]
 
 

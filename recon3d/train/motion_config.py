@@ -25,15 +25,17 @@ class MotionRates:
     """Of time scales and centres (Gaussian-Flow)."""
     life: float = 3e-3
     """Of when Gaussians appear and disappear."""
+    tracked_life: float = 5e-5
+    """The same where Gaussians lie on tracks: they are there for a few frames, and move as they should in these."""
     bases: float = 1.0
     """Of the SE(3) bases over the positions' rate, in scene extents; rotations in radians."""
 
     def at(
-        self, rates: dict[str, float | Tensor], extent: float, followed: bool = False
+        self, rates: dict[str, float | Tensor], extent: float, followed: bool = False, tracked: bool = False
     ) -> dict[str, float | Tensor]:
         """Rates of the motion's tensors by name, from those of the base tensors.
 
-        followed: whether the positions' coefficients have started from flow.
+        followed: whether the positions' coefficients have started from flow. tracked: whether tracks placed Gaussians.
         """
         sh = rates["sh"]
         color = float(sh.flatten()[0]) if isinstance(sh, Tensor) else sh
@@ -47,7 +49,7 @@ class MotionRates:
             "opacity_logits": self.others * float(rates["opacity_logits"]),
             "sh": self.others * color,
             "clock": self.clock,
-            "life": self.life,
+            "life": self.tracked_life if tracked else self.life,
             "weights": self.bases * means / extent,
             "bases": turn,
         }
@@ -78,7 +80,8 @@ class MotionConfig:
     appear: bool = True
     """Whether moving Gaussians may appear and disappear."""
     follow: bool = True
-    """Whether motion starts from optical flow where several synchronised cameras film; else from rest."""
+    """Whether motion starts from optical flow where several synchronised cameras film, or where depth is known; else
+    from rest."""
     bases: int = 0
     """SE(3) motions that moving Gaussians share, 0 for none."""
     jitter: float = 0.1

@@ -30,6 +30,15 @@ LEAST_SAMPLES = 3
 """Instants at which a track must be found."""
 PLACED_OPACITY = 0.5
 """Opacity of Gaussians placed where something moves."""
+TRACKED_OPACITY = 0.9
+"""Opacity of those on tracks, which are surfaces."""
+TRACKED_SCALE = 1.2
+"""Standard deviation of Gaussians on tracks, in pixels: tracks start two pixels apart."""
+OUTLIVE = 1.5
+"""Frames by which a Gaussian on a track is there before it is seen first, and after it is seen last."""
+SAMPLES_PER_FUNCTION = 2
+"""A track of fewer samples leaves the higher functions out: it would pass through all samples, and anywhere between."""
+_LEFT_OUT = 1e4
 
 
 def motion_scores(gaussians: Gaussians, views: Sequence[TrainingView], backend: str) -> Tensor:
@@ -110,23 +119,55 @@ def _life(window: Window) -> list[float]:
 
 
 def from_tracks(
-    tracks: Tracks3d, rgb: np.ndarray, windows: Sequence[Window], config: MotionConfig, sh_degree: int
+    tracks: Tracks3d, rgb: np.ndarray, window: Window, config: MotionConfig, sh_degree: int
 ) -> Gaussians | None:
-    """New Gaussians on the tracks, moving as least squares on their samples says; None where no track fits.
+    """New Gaussians on the tracks, each there while its track is seen; None where no track can be followed.
 
-    rgb: (P, 3) in [0, 1].
+    Their clocks run over their own tracks alone, in which even a quick throw is a plain curve: least squares on the
+    samples says how they move. rgb: (P, 3) in [0, 1]. window: what covers the clip.
     """
-    parts = []
-    for window in windows:
-        fitted, enough = fit_in_window(tracks, window, config.spec)
-        if not enough.any():
-            continue
-        seeds = gaussians_from_points(fitted.base, rgb[enough], sh_degree=sh_degree, opacity=PLACED_OPACITY)
-        placed = all_moving(seeds, [window], config)
-        assert placed.motion is not None
-        table = torch.from_numpy(np.ascontiguousarray(fitted.coefficients)).float()
-        parts.append(replace(placed, motion=placed.motion.replaced({"means": table})))
-    return merge(parts) if parts else None
+    long_enough = tracks.valid.sum(axis=1) >= LEAST_SAMPLES
+    if not long_enough.any():
+        return None
+    tracks, rgb = tracks.select(long_enough), rgb[long_enough]
+    first = tracks.valid.argmax(axis=1)
+    last = tracks.valid.shape[1] - 1 - tracks.valid[:, ::-1].argmax(axis=1)
+    frame = float(np.median(np.diff(tracks.times)))
+    center = (tracks.times[first] + tracks.times[last]) / 2
+    there = (tracks.times[last] - tracks.times[first]) / 2 + OUTLIVE * frame
+    half = there + 0.5 * frame
+    base, table = _fit_each(tracks, np.stack([first, last], axis=1), center, half, config.spec)
+    seeds = gaussians_from_points(base, rgb, sh_degree=sh_degree, opacity=TRACKED_OPACITY)
+    scales = torch.from_numpy(np.log(TRACKED_SCALE * tracks.pixel_size)).float()
+    seeds = replace(seeds, log_scales=scales[:, None].expand(-1, 3).contiguous())
+    placed = all_moving(seeds, [window], config)
+    assert placed.motion is not None
+    own = {"means": table, "clock": np.stack([-np.log(2 * half), center - 0.5], axis=1)}
+    if placed.motion.has_life:
+        own["life"] = np.stack([center, there, np.full(len(there), 0.5 * frame)], axis=1)
+    return replace(
+        placed, motion=placed.motion.replaced({name: torch.from_numpy(v).float() for name, v in own.items()})
+    )
+
+
+def _fit_each(
+    tracks: Tracks3d, runs: np.ndarray, center: np.ndarray, half: np.ndarray, spec: MotionSpec
+) -> tuple[np.ndarray, np.ndarray]:
+    """Bases (P, 3) and coefficients (P, K, 3) of tracks on clocks of their own; runs: (P, 2), first and last frame."""
+    base = np.zeros((len(runs), 3))
+    table = np.zeros((len(runs), spec.counts()["means"], 3))
+    unique, member = np.unique(runs, axis=0, return_inverse=True)
+    for k, (first, last) in enumerate(unique):
+        rows = np.flatnonzero(member.reshape(-1) == k)
+        x = (tracks.times - center[rows[0]]) / half[rows[0]]
+        inside = np.abs(x) <= 1 + 1e-6
+        basis = basis_values(spec, "means", torch.from_numpy(x[inside]).clamp(-1, 1)).numpy()
+        order = np.arange(1, basis.shape[1] + 1, dtype=np.float64)
+        kept = order <= max(LEAST_SAMPLES, (last - first + 1) / SAMPLES_PER_FUNCTION)
+        roughness = ROUGHNESS * order**2 * np.where(kept, 1.0, _LEFT_OUT)
+        fitted = fit_tracks(basis, tracks.points[rows][:, inside], tracks.valid[rows][:, inside], roughness)
+        base[rows], table[rows] = fitted.base, fitted.coefficients
+    return base, table
 
 
 def evenly(count: int, most: int) -> Tensor:

@@ -77,6 +77,20 @@ def test_frames_between_known_depths_are_filled_as_exactly(
     assert not (lift_tracks(juggler, tracks, max_gap=4).valid & ~sparse.valid).any(), "a gap is five frames"
 
 
+def test_beyond_the_last_known_depth_a_track_keeps_it_for_a_few_frames(
+    juggler: Capture, followed: tuple[Tracks2d, np.ndarray, np.ndarray], juggler_truth: Truth
+) -> None:
+    tracks, truth, moves = followed
+    known = tracks.frame_indices[6]
+    frames = [
+        replace(f, depth_path=f.depth_path if i == known else None) for i, f in enumerate(juggler.frames)
+    ]
+    lifted = lift_tracks(juggler.with_frames(tuple(frames)), tracks, hold=2)
+    assert set(np.flatnonzero(lifted.valid.any(axis=0))) == {4, 5, 6, 7, 8}
+    error = np.linalg.norm(lifted.points - truth, axis=-1)[lifted.valid & moves[:, None]]
+    assert np.median(error) < 0.02 * juggler_truth.size
+
+
 def test_tracks_end_where_their_points_are_hidden(
     followed: tuple[Tracks2d, np.ndarray, np.ndarray], juggler_truth: Truth
 ) -> None:

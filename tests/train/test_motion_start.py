@@ -33,7 +33,8 @@ GREY, RED, BLUE = [0.5, 0.5, 0.5], [0.9, 0.2, 0.2], [0.2, 0.2, 0.9]
 CAMERA = camera_at_origin(60, 24, focal=30.0).to(torch.float32)
 HULL = int(HULL_SHARE * 1000)
 """Gaussians that the hull of what slides adds to at most 1000."""
-WHOLE = (Window(0.5, 0.5, 0.0, 0.0),)
+CLIP = Window(0.5, 0.5, 0.0, 0.0)
+WHOLE = (CLIP,)
 
 
 def row_of_disks(colors: list[list[float]]) -> Gaussians:
@@ -179,28 +180,38 @@ def tracks_of(times: np.ndarray, valid: np.ndarray | None = None) -> Tracks3d:
     return Tracks3d(np.where(seen[..., None], points, 0.0), seen, times, np.full(len(points), 0.01))
 
 
-@pytest.mark.parametrize("longest", [40, 10])
-def test_gaussians_placed_on_tracks_follow_them(longest: int) -> None:
+def test_gaussians_placed_on_tracks_follow_them() -> None:
     times = np.linspace(0, 1, 25)
-    windows = plan_windows(torch.from_numpy(times), longest, 0.15)
     colors = np.random.default_rng(1).random((5, 3))
-    placed = from_tracks(tracks_of(times), colors, windows, MotionConfig(), sh_degree=1)
-    assert placed is not None and len(placed) == 5 * len(windows)
+    placed = from_tracks(tracks_of(times), colors, CLIP, MotionConfig(), sh_degree=1)
+    assert placed is not None and len(placed) == 5
     for k, time in enumerate(times):
-        # One copy per window; that of the window nearest to the time counts.
-        nearest = int(np.argmin([abs(time - window.center) for window in windows]))
-        means = placed.at(float(time)).means[5 * nearest : 5 * nearest + 5].numpy()
-        errors = np.linalg.norm(means - circling(times)[:, k], axis=1)
+        errors = np.linalg.norm(placed.at(float(time)).means.numpy() - circling(times)[:, k], axis=1)
         assert errors.max() < 0.02, f"{errors.max():.3f} at {time:.2f}"
-    shown = 0.5 + SH_C0 * placed.sh[:5, 0].numpy()
+    shown = 0.5 + SH_C0 * placed.sh[:, 0].numpy()
     np.testing.assert_allclose(shown, colors, atol=1e-5)
+    np.testing.assert_allclose(placed.log_scales.exp().numpy(), 1.2 * 0.01, rtol=1e-5, err_msg="a pixel wide")
+
+
+def test_a_gaussian_on_a_short_track_is_there_while_the_track_is_seen_and_a_little_longer() -> None:
+    times = np.linspace(0, 1, 25)
+    valid = np.zeros((5, 25), bool)
+    valid[:, 8:13] = True
+    placed = from_tracks(tracks_of(times, valid), np.zeros((5, 3)), CLIP, MotionConfig(), 0)
+    assert placed is not None
+    for k in range(6, 15):  # one frame and a half before and after
+        means = placed.at(float(times[k])).means.numpy()
+        allowed = 0.01 if valid[0, k] else 0.1
+        assert np.linalg.norm(means - circling(times)[:, k], axis=1).max() < allowed, f"in frame {k}"
+    solid = [float(placed.at(float(time)).opacities.min()) for time in times]
+    assert min(solid[7:14]) > 0.85 and max(solid[:5] + solid[16:]) < 0.01
 
 
 def test_tracks_with_gaps_are_followed_through_the_gap() -> None:
     times = np.linspace(0, 1, 25)
     valid = np.ones((5, 25), bool)
     valid[:, 10:14] = False
-    placed = from_tracks(tracks_of(times, valid), np.zeros((5, 3)), WHOLE, MotionConfig(), 0)
+    placed = from_tracks(tracks_of(times, valid), np.zeros((5, 3)), CLIP, MotionConfig(), 0)
     assert placed is not None
     means = placed.at(float(times[12])).means.numpy()
     assert np.linalg.norm(means - circling(times)[:, 12], axis=1).max() < 0.05
@@ -210,17 +221,31 @@ def test_tracks_of_two_samples_place_nothing() -> None:
     times = np.linspace(0, 1, 25)
     valid = np.zeros((5, 25), bool)
     valid[:, [3, 20]] = True
-    assert from_tracks(tracks_of(times, valid), np.zeros((5, 3)), WHOLE, MotionConfig(), 0) is None
+    assert from_tracks(tracks_of(times, valid), np.zeros((5, 3)), CLIP, MotionConfig(), 0) is None
 
 
-def test_motion_from_tracks_joins_what_the_pictures_ask_for() -> None:
+@pytest.mark.parametrize(("seen", "asked"), [(6, False), (4, True)])
+def test_tracks_say_what_moves_and_pictures_are_asked_only_where_tracks_miss_instants(
+    seen: int, asked: bool
+) -> None:
+    run = prepared()
+    assert QUICK.motion is not None
+    times = np.linspace(0, 1, 6)
+    valid = np.zeros((5, 6), bool)
+    valid[:, :seen] = True
+    job = replace(motion_job(filmed(sliding_truth()), QUICK.motion), tracks=tracks_of(times, valid))
+    begin_motion(replace(job, track_rgb=np.zeros((5, 3))), run.state, tuple(run.job.views), "cpu", limit=1000)
+    assert len(run.state.gaussians) == STANDING + SLIDING + HULL + 5
+    assert (len(motion_of(run.state.gaussians)) > HULL + 5) is asked
+
+
+def test_gaussians_on_tracks_start_with_moments_of_their_own() -> None:
     run = prepared()
     assert QUICK.motion is not None
     times = np.linspace(0, 1, 6)
     job = replace(motion_job(filmed(sliding_truth()), QUICK.motion), tracks=tracks_of(times))
     begin_motion(replace(job, track_rgb=np.zeros((5, 3))), run.state, tuple(run.job.views), "cpu", limit=1000)
     gaussians = run.state.gaussians
-    assert len(gaussians) == STANDING + SLIDING + HULL + 5
     moved = gaussians.at(1.0).means[-5:] - gaussians.at(0.0).means[-5:]
     expected = circling(times)[:, -1] - circling(times)[:, 0]
     np.testing.assert_allclose(moved.detach().numpy(), expected, atol=0.05)
