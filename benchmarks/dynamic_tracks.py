@@ -23,8 +23,9 @@ def track_errors(gaussians: Gaussians, path: Path) -> dict[str, Any]:
 
     path: tracks.npz with points (T, P, 3), visible (T, P), times (T,) and, where it is known, extent. A point counts at
     instants at which a training camera sees it, if one sees it in the middle too. The error is the distance of the
-    displacement since the middle from the exact one, or with Gaussians that hand on (_handed_on); percent of the diagonal of the box around all cameras' subject
-    (extent, else of the tracks).
+    displacement since the middle from the exact one: of the same Gaussians throughout, or ("handed on") of those that
+    carry the point from instant to instant. Percent of the diagonal of the box around all cameras' subject (extent,
+    else of the tracks).
     """
     with np.load(path, allow_pickle=False) as content:
         points, visible, times = content["points"], content["visible"], content["times"]
@@ -58,8 +59,8 @@ def track_errors(gaussians: Gaussians, path: Path) -> dict[str, Any]:
 def _handed_on(gaussians: Gaussians, times: np.ndarray, start: np.ndarray) -> np.ndarray:
     """(T, P, 3) where points (P, 3) of the middle instant are carried, instant by instant.
 
-    At each they go where the Gaussians go (their median) that are nearest then and solid at it and at the next: those that carry a
-    point may end, and others take over, as where a clip is cut into windows or every track has Gaussians of its own.
+    At each they go with the Gaussians (their median) that are nearest then and solid at it and at the next: those that
+    carry a point may end and others take over, as where windows end or every track has Gaussians of its own.
     """
     paths, middle = _paths(gaussians, times), len(times) // 2
     with torch.no_grad(), one_torch_thread():

@@ -14,7 +14,7 @@ from recon3d.gaussians import MOTION, SH_C0, Gaussians
 from recon3d.priors.lift import Tracks3d
 from recon3d.render import render
 from recon3d.train.motion import HULL_SHARE, begin_motion
-from recon3d.train.motion_config import MotionConfig, Window, plan_windows
+from recon3d.train.motion_config import MotionConfig, Window
 from recon3d.train.motion_start import candidates, from_tracks, motion_scores
 from recon3d.train.pictures import TrainingView
 from tests.render.scenes import camera_at_origin
