@@ -22,8 +22,8 @@ Mean over seeds, with the standard deviation of PSNR-D. *views*: cameras that to
 instants that no training picture shows. PSNR-D and SSIM-D count only pixels that show something moving, by exact masks.
 *track error*: median distance of what Gaussians do from exact tracks, in percent of the scene's size; with a dagger, of
 what those do that carry a point from one instant to the next, where none of them lives for the whole clip. `frames` is
-a scene of its own for each instant; its time and size are scaled from the instants trained to all. Other jobs shared the
-machine, unevenly, so training times compare roughly.
+a scene of its own for each instant; its time and size are scaled from the instants trained to all. Other jobs shared
+the machine, unevenly, so training times compare roughly.
 
 The captures are made from figures by Quaternius, CC0:
 
