@@ -13,6 +13,7 @@ temporal opacity of Spacetime Gaussians (Li et al. 2024), with a flat top. Only 
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, fields, replace
 from typing import Any
@@ -25,6 +26,8 @@ from recon3d.motion_basis import ATTRIBUTES, MotionSpec, basis_matrices, basis_v
 
 ALWAYS = 2.0
 """Half width of a life that covers any clip."""
+GONE = math.sqrt(2 * math.log(255.0))
+"""Fades after which even an opaque Gaussian is below 1/255, and nobody draws it."""
 LONGEST_FADE = 40.0
 """Fade beyond which -1/2 (..)^2 is cut: exp(-800) is zero in every type, and infinities would spoil gradients."""
 
@@ -108,7 +111,15 @@ class Motion:
         return replace(self.take_rows((~rows).nonzero()[:, 0]), index=_numbered(moving))
 
     def local_time(self, time: float | Tensor) -> Tensor:
-        """(M,) local times x at clip time `time` in [0, 1]."""
+        """(M,) local times x at clip time `time` in [0, 1], or at the end of the life if that is over.
+
+        Whoever is not there rests where it was last: its functions of time, fitted to its life, go anywhere beyond.
+        """
+        if self.has_life:
+            center, half_width, fade = self.life.detach().unbind(dim=1)
+            reach = half_width + GONE * fade
+            moment = torch.as_tensor(time, dtype=reach.dtype, device=reach.device)
+            time = moment.clamp(center - reach, center + reach)
         return 2 * self.clock[:, 0].exp() * (time - 0.5 - self.clock[:, 1])
 
     def residual(self, attribute: str, time: float | Tensor) -> Tensor:

@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from torch import Tensor
 
 from recon3d.gaussians import MOTION, Gaussians, merge, rotation_from_quat
-from recon3d.motion import ALWAYS, Motion, always, still, with_functions
+from recon3d.motion import ALWAYS, GONE, Motion, always, still, with_functions
 from recon3d.motion_basis import ATTRIBUTES, MotionSpec
 from tests.moving_scene import SPEC, moving_gaussians, sliding_gaussian
 from tests.render.scenes import generator, quat_from_rotation
@@ -46,6 +46,16 @@ def assert_same(one: Gaussians, two: Gaussians, atol: float = 0.0) -> None:
 
 
 class TestValues:
+    def test_whoever_is_not_there_rests_where_it_was_last(self) -> None:
+        """Functions that were fitted to a short life go anywhere beyond; boxes of the scene must not follow them."""
+        brief = moving_doubles()
+        life = torch.tensor([[0.5, 0.05, 0.01]]).double().expand(len(motion_of(brief)), 3).clone()
+        brief = replace(brief, motion=motion_of(brief).replaced({"life": life}))
+        gone = [0.5 - 0.05 - GONE * 0.01, 0.5 + 0.05 + GONE * 0.01]
+        for time, last in ((0.0, gone[0]), (0.2, gone[0]), (0.7, gone[1]), (1.0, gone[1])):
+            torch.testing.assert_close(brief.at(time).means, brief.at(last).means)
+            assert float(brief.at(time).opacities[motion_of(brief).moving].max()) <= 1 / 255 + 1e-9
+
     def test_a_scene_without_motion_is_its_own_snapshot(self) -> None:
         static = replace(moving_gaussians(), motion=None)
         assert static.at(0.4) is static

@@ -11,7 +11,7 @@ import torch
 from torch import Tensor
 
 from recon3d.gaussians import Gaussians, gaussians_from_points, merge
-from recon3d.motion import ALWAYS, Motion, still
+from recon3d.motion import ALWAYS, GONE, Motion, still
 from recon3d.motion_basis import MotionSpec, basis_values
 from recon3d.priors.fit import FittedTracks, fit_tracks
 from recon3d.priors.lift import Tracks3d
@@ -112,7 +112,7 @@ def _life(window: Window) -> list[float]:
 
     Neighbours are thus both there around the boundary, never both half transparent, which would show what is behind.
     """
-    fade = max(window.fade_low, window.fade_high) / math.sqrt(2 * math.log(255.0))
+    fade = max(window.fade_low, window.fade_high) / GONE
     low = window.center - window.half + window.fade_low if window.fade_low else -ALWAYS
     high = window.center + window.half - window.fade_high if window.fade_high else 1 + ALWAYS
     return [(low + high) / 2, (high - low) / 2, fade]
