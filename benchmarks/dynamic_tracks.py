@@ -36,15 +36,14 @@ def track_errors(gaussians: Gaussians, path: Path) -> dict[str, Any]:
     middle = len(times) // 2
     moving = np.linalg.norm(np.ptp(points, axis=0), axis=1) > 0.01 * extent
     chosen = np.flatnonzero(visible[middle] & moving)
-    paths = _paths(gaussians, times)
-    with torch.no_grad(), one_torch_thread():
-        solid = (gaussians.at(float(times[middle])).opacities > LEAST_OPACITY).numpy()
+    paths, present = _paths(gaussians, times)
+    solid = present[middle]
     tree = cKDTree(paths[middle][solid])
     rows = tree.query(points[middle, chosen], k=NEAREST)[1]
     followed = (paths[:, solid][:, rows] - paths[middle][solid][rows]).mean(axis=2)
     errors = np.linalg.norm(followed - (points[:, chosen] - points[middle, chosen]), axis=-1)
     counted = errors[visible[:, chosen]]
-    handed = np.linalg.norm(_handed_on(gaussians, times, points[middle, chosen]) - points[:, chosen], axis=-1)
+    handed = np.linalg.norm(_handed_on(paths, present, points[middle, chosen]) - points[:, chosen], axis=-1)
     handed = handed[visible[:, chosen]]
     return {
         "median_percent": float(100 * np.median(counted) / extent),
@@ -56,18 +55,16 @@ def track_errors(gaussians: Gaussians, path: Path) -> dict[str, Any]:
     }
 
 
-def _handed_on(gaussians: Gaussians, times: np.ndarray, start: np.ndarray) -> np.ndarray:
-    """(T, P, 3) where points (P, 3) of the middle instant are carried, instant by instant.
+def _handed_on(paths: np.ndarray, solid: np.ndarray, start: np.ndarray) -> np.ndarray:
+    """(T, P, 3) where points (P, 3) of the middle instant are carried, instant by instant, by what _paths gives.
 
     At each they go with the Gaussians (their median) that are nearest then and solid at it and at the next: those that
     carry a point may end and others take over, as where windows end or every track has Gaussians of its own.
     """
-    paths, middle = _paths(gaussians, times), len(times) // 2
-    with torch.no_grad(), one_torch_thread():
-        solid = [(gaussians.at(float(time)).opacities > LEAST_OPACITY).numpy() for time in times]
-    places = np.empty((len(times), *start.shape))
+    middle = len(paths) // 2
+    places = np.empty((len(paths), *start.shape))
     places[middle] = start
-    steps = [(k, k + 1) for k in range(middle, len(times) - 1)] + [(k, k - 1) for k in range(middle, 0, -1)]
+    steps = [(k, k + 1) for k in range(middle, len(paths) - 1)] + [(k, k - 1) for k in range(middle, 0, -1)]
     for here, there in steps:
         alive = np.flatnonzero(solid[here] & solid[there])
         rows = alive[cKDTree(paths[here][alive]).query(places[here], k=NEAREST)[1]]
@@ -75,7 +72,9 @@ def _handed_on(gaussians: Gaussians, times: np.ndarray, start: np.ndarray) -> np
     return places
 
 
-def _paths(gaussians: Gaussians, times: np.ndarray) -> np.ndarray:
-    """(T, N, 3) float32 positions of every Gaussian."""
+def _paths(gaussians: Gaussians, times: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(T, N, 3) float32 positions of every Gaussian, and (T, N) bool, whether it is solid."""
     with torch.no_grad(), one_torch_thread():
-        return np.stack([gaussians.at(float(time)).means.numpy() for time in times])
+        frozen = [gaussians.at(float(time)) for time in times]
+        solid = [(scene.opacities > LEAST_OPACITY).numpy() for scene in frozen]
+        return np.stack([scene.means.numpy() for scene in frozen]), np.stack(solid)

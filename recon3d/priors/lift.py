@@ -61,6 +61,11 @@ def lift_tracks(capture: Capture, tracks: Tracks2d, max_gap: int = 0, hold: int 
     return Tracks3d(points, valid, times, _pixel_size(points, valid, cameras))
 
 
+def first_and_last(valid: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
+    """(P,) columns of the first and of the last valid sample of each track, from (P, T) bool with at least one each."""
+    return valid.argmax(axis=1), valid.shape[1] - 1 - valid[:, ::-1].argmax(axis=1)
+
+
 def frames_with_depth(capture: Capture, frame_indices: tuple[int, ...] | list[int]) -> list[int]:
     """Positions within `frame_indices` of the frames whose depth is known: good frames to start tracks in."""
     return [k for k, index in enumerate(frame_indices) if capture.frames[index].depth_path is not None]
@@ -91,8 +96,8 @@ def _hold_ends(
     points: np.ndarray, valid: np.ndarray, tracks: Tracks2d, cameras: list[Pinhole], hold: int
 ) -> tuple[np.ndarray, np.ndarray]:
     """Points and validity with up to `hold` frames on at either end, as deep as the track was there."""
-    some, count = valid.any(axis=1), valid.shape[1]
-    first, last = valid.argmax(axis=1), count - 1 - valid[:, ::-1].argmax(axis=1)
+    some = valid.any(axis=1)
+    first, last = first_and_last(valid)
     longer, known = points.copy(), valid.copy()
     for k, camera in enumerate(cameras):
         for edge, away in ((first, first - k), (last, k - last)):

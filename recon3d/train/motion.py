@@ -184,7 +184,7 @@ def _placed_by_tracks(job: MotionJob, sh_degree: int, most: int) -> list[Gaussia
     """At most `most` Gaussians on the tracks, in one set; none without tracks."""
     if job.tracks is None or job.track_rgb is None:
         return []
-    found = from_tracks(job.tracks, job.track_rgb, Window(0.5, 0.5, 0.0, 0.0), job.config, sh_degree)
+    found = from_tracks(job.tracks, job.track_rgb, job.config, sh_degree)
     return [] if found is None else [found.select(evenly(len(found), most))]
 
 

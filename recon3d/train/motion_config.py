@@ -116,11 +116,15 @@ class Window:
         return (times - self.center).abs() <= share * self.half + 1e-9
 
 
+WHOLE_CLIP = Window(0.5, 0.5, 0.0, 0.0)
+"""The only window of a short clip."""
+
+
 def plan_windows(instants: Tensor, longest: int, overlap: float) -> tuple[Window, ...]:
     """Equal windows over [0, 1] with at most `longest` of the instants (T,) in each, neighbours sharing `overlap`."""
     count = max(1, -(-len(instants) // longest))
     if count == 1:
-        return (Window(0.5, 0.5, 0.0, 0.0),)
+        return (WHOLE_CLIP,)
     step = 1 / count
     reach = step / 2 * (1 + overlap)
     shared = reach - step / 2

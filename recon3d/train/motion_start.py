@@ -14,10 +14,10 @@ from recon3d.gaussians import Gaussians, gaussians_from_points, merge
 from recon3d.motion import ALWAYS, GONE, Motion, still
 from recon3d.motion_basis import MotionSpec, basis_values
 from recon3d.priors.fit import FittedTracks, fit_tracks
-from recon3d.priors.lift import Tracks3d
+from recon3d.priors.lift import Tracks3d, first_and_last
 from recon3d.render import render
 from recon3d.train.initialise import spread_out
-from recon3d.train.motion_config import MotionConfig, Window
+from recon3d.train.motion_config import WHOLE_CLIP, MotionConfig, Window
 from recon3d.train.pictures import TrainingView
 
 SCORED_VIEWS = 48
@@ -118,20 +118,17 @@ def _life(window: Window) -> list[float]:
     return [(low + high) / 2, (high - low) / 2, fade]
 
 
-def from_tracks(
-    tracks: Tracks3d, rgb: np.ndarray, window: Window, config: MotionConfig, sh_degree: int
-) -> Gaussians | None:
+def from_tracks(tracks: Tracks3d, rgb: np.ndarray, config: MotionConfig, sh_degree: int) -> Gaussians | None:
     """New Gaussians on the tracks, each there while its track is seen; None where no track can be followed.
 
     Their clocks run over their own tracks alone, in which even a quick throw is a plain curve: least squares on the
-    samples says how they move. rgb: (P, 3) in [0, 1]. window: what covers the clip.
+    samples says how they move. rgb: (P, 3) in [0, 1].
     """
     long_enough = tracks.valid.sum(axis=1) >= LEAST_SAMPLES
     if not long_enough.any():
         return None
     tracks, rgb = tracks.select(long_enough), rgb[long_enough]
-    first = tracks.valid.argmax(axis=1)
-    last = tracks.valid.shape[1] - 1 - tracks.valid[:, ::-1].argmax(axis=1)
+    first, last = first_and_last(tracks.valid)
     frame = float(np.median(np.diff(tracks.times)))
     center = (tracks.times[first] + tracks.times[last]) / 2
     there = (tracks.times[last] - tracks.times[first]) / 2 + OUTLIVE * frame
@@ -140,7 +137,7 @@ def from_tracks(
     seeds = gaussians_from_points(base, rgb, sh_degree=sh_degree, opacity=TRACKED_OPACITY)
     scales = torch.from_numpy(np.log(TRACKED_SCALE * tracks.pixel_size)).float()
     seeds = replace(seeds, log_scales=scales[:, None].expand(-1, 3).contiguous())
-    placed = all_moving(seeds, [window], config)
+    placed = all_moving(seeds, [WHOLE_CLIP], config)
     assert placed.motion is not None
     own = {"means": table, "clock": np.stack([-np.log(2 * half), center - 0.5], axis=1)}
     if placed.motion.has_life:

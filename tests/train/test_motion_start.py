@@ -14,7 +14,7 @@ from recon3d.gaussians import MOTION, SH_C0, Gaussians
 from recon3d.priors.lift import Tracks3d
 from recon3d.render import render
 from recon3d.train.motion import HULL_SHARE, begin_motion
-from recon3d.train.motion_config import MotionConfig, Window
+from recon3d.train.motion_config import WHOLE_CLIP, MotionConfig
 from recon3d.train.motion_start import candidates, from_tracks, motion_scores
 from recon3d.train.pictures import TrainingView
 from tests.render.scenes import camera_at_origin
@@ -33,8 +33,7 @@ GREY, RED, BLUE = [0.5, 0.5, 0.5], [0.9, 0.2, 0.2], [0.2, 0.2, 0.9]
 CAMERA = camera_at_origin(60, 24, focal=30.0).to(torch.float32)
 HULL = int(HULL_SHARE * 1000)
 """Gaussians that the hull of what slides adds to at most 1000."""
-CLIP = Window(0.5, 0.5, 0.0, 0.0)
-WHOLE = (CLIP,)
+WHOLE = (WHOLE_CLIP,)
 
 
 def row_of_disks(colors: list[list[float]]) -> Gaussians:
@@ -183,7 +182,7 @@ def tracks_of(times: np.ndarray, valid: np.ndarray | None = None) -> Tracks3d:
 def test_gaussians_placed_on_tracks_follow_them() -> None:
     times = np.linspace(0, 1, 25)
     colors = np.random.default_rng(1).random((5, 3))
-    placed = from_tracks(tracks_of(times), colors, CLIP, MotionConfig(), sh_degree=1)
+    placed = from_tracks(tracks_of(times), colors, MotionConfig(), sh_degree=1)
     assert placed is not None and len(placed) == 5
     for k, time in enumerate(times):
         errors = np.linalg.norm(placed.at(float(time)).means.numpy() - circling(times)[:, k], axis=1)
@@ -197,7 +196,7 @@ def test_a_gaussian_on_a_short_track_is_there_while_the_track_is_seen_and_a_litt
     times = np.linspace(0, 1, 25)
     valid = np.zeros((5, 25), bool)
     valid[:, 8:13] = True
-    placed = from_tracks(tracks_of(times, valid), np.zeros((5, 3)), CLIP, MotionConfig(), 0)
+    placed = from_tracks(tracks_of(times, valid), np.zeros((5, 3)), MotionConfig(), 0)
     assert placed is not None
     for k in range(6, 15):  # one frame and a half before and after
         means = placed.at(float(times[k])).means.numpy()
@@ -211,7 +210,7 @@ def test_tracks_with_gaps_are_followed_through_the_gap() -> None:
     times = np.linspace(0, 1, 25)
     valid = np.ones((5, 25), bool)
     valid[:, 10:14] = False
-    placed = from_tracks(tracks_of(times, valid), np.zeros((5, 3)), CLIP, MotionConfig(), 0)
+    placed = from_tracks(tracks_of(times, valid), np.zeros((5, 3)), MotionConfig(), 0)
     assert placed is not None
     means = placed.at(float(times[12])).means.numpy()
     assert np.linalg.norm(means - circling(times)[:, 12], axis=1).max() < 0.05
@@ -221,7 +220,7 @@ def test_tracks_of_two_samples_place_nothing() -> None:
     times = np.linspace(0, 1, 25)
     valid = np.zeros((5, 25), bool)
     valid[:, [3, 20]] = True
-    assert from_tracks(tracks_of(times, valid), np.zeros((5, 3)), CLIP, MotionConfig(), 0) is None
+    assert from_tracks(tracks_of(times, valid), np.zeros((5, 3)), MotionConfig(), 0) is None
 
 
 @pytest.mark.parametrize(("seen", "asked"), [(6, False), (4, True)])
