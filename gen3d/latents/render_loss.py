@@ -64,6 +64,18 @@ def truth(views: PosedViews, background: Tensor) -> Shown:
     return Shown(color, alpha, depth)
 
 
+def picture_loss(
+    field: Field,
+    shown: PosedViews,
+    generator: torch.Generator,
+    weights: RenderWeights,
+    features: FeatureNet | None,
+) -> LossTerms:
+    """Compare the field with pictures of its objects, before a background that is drawn from the generator (CPU)."""
+    background = torch.rand(3, generator=generator).to(field.active.device)
+    return render_loss(rendered(field, shown, background), truth(shown, background), weights, features)
+
+
 def render_loss(
     found: Shown, wanted: Shown, weights: RenderWeights, features: FeatureNet | None
 ) -> LossTerms:

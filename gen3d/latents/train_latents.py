@@ -20,7 +20,7 @@ from gen3d.latents.corpus import fit_statistics
 from gen3d.latents.losses import field_loss, kl_loss
 from gen3d.latents.model import LatentModel
 from gen3d.latents.perceptual import FeatureNet, train_features
-from gen3d.latents.render_loss import render_loss, rendered, truth
+from gen3d.latents.render_loss import picture_loss
 from gen3d.latents.sheets import sample_sheet, write_sheet
 from gen3d.latents.train_config import TrainLatentsConfig
 from gen3d.latents.train_state import TrainState
@@ -95,9 +95,7 @@ class Objective:
         terms = terms | kl_loss(mean, log_variance, config.losses.kl)
         if not config.renders(step):
             return terms
-        background = torch.rand(3, generator=generator).to(mean.device)
-        found, wanted = rendered(field, batch.shown, background), truth(batch.shown, background)
-        return terms | render_loss(found, wanted, config.pictures, self.features)
+        return terms | picture_loss(field, batch.shown, generator, config.pictures, self.features)
 
 
 def _show(state: TrainState, shown: Sequence[ObjectData], out: Path) -> None:

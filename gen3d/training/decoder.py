@@ -23,7 +23,7 @@ from gen3d.latents.decoder import Decoder
 from gen3d.latents.layers import GridBlock
 from gen3d.latents.losses import FieldTargets, LossWeights, field_loss
 from gen3d.latents.model import LatentModel
-from gen3d.latents.render_loss import RenderWeights, render_loss, rendered, truth
+from gen3d.latents.render_loss import RenderWeights, picture_loss
 from gen3d.latents.targets import SurfaceTargets, surface_targets
 from gen3d.latents.train_latents import MODEL_FILE
 from gen3d.latents.train_state import TrainState
@@ -207,8 +207,4 @@ def decoder_loss(model: LatentModel, batch: DecoderBatch, config: TrainDecoderCo
     if batch.shown is None:
         return terms
     generator = torch.Generator().manual_seed((config.seed << 32) + step)
-    background = torch.rand(3, generator=generator).to(device)
-    shown = batch.shown.to(device)
-    return terms | render_loss(
-        rendered(field, shown, background), truth(shown, background), config.pictures, None
-    )
+    return terms | picture_loss(field, batch.shown.to(device), generator, config.pictures, None)
