@@ -62,11 +62,11 @@ NOTHING_MOVES = (
 )
 MAX_GAP = 5
 """Frames without depth between two with it whose positions are interpolated."""
-HELD = 3
+HELD = 2
 """Frames before the first depth and after the last in which a track keeps that depth."""
 TRACKED_BEGIN = 0.02
 """Progress at which motion begins where tracks are known: there is no need to look for what moves first."""
-DENSE = TrackSettings(spacing=2, confidence=0.5, limit=60_000)
+DENSE = TrackSettings(spacing=2, confidence=0.2, limit=60_000)
 """Tracks on which Gaussians are placed: close together, and rather a wrong one than none, which training mends."""
 LEAST_INSTANTS = 5
 """Instants of a rig from which motion can be followed."""

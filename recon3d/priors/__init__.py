@@ -1,5 +1,6 @@
 """Priors: optical flow, known depth, and the tracks lifted from them, as starting points for motion."""
 
+from recon3d.priors.far_flow import FarFlow
 from recon3d.priors.fit import FittedTracks, fit_tracks, spread_to_points
 from recon3d.priors.flow import DisFlow, Flow, FlowProvider, flow_both_ways
 from recon3d.priors.flow_sequence import FlowSequence, FlowSettings, camera_sequences, default_flow, rig_flow
@@ -12,6 +13,7 @@ from recon3d.priors.tracks import Tracks2d, TrackSettings, track_points
 
 __all__ = [
     "DisFlow",
+    "FarFlow",
     "FittedTracks",
     "Flow",
     "FlowProvider",

@@ -72,14 +72,17 @@ class DisFlow:
 
     def __call__(self, image_a: np.ndarray, image_b: np.ndarray) -> Flow:
         """Flow from a to b, both (H, W, 3) uint8 of one size, at least 16 pixels each way."""
+        return self.started(image_a, image_b, np.zeros((*image_a.shape[:2], 2), np.float32))
+
+    def started(self, image_a: np.ndarray, image_b: np.ndarray, start: np.ndarray) -> Flow:
+        """The same, searched for around flow (H, W, 2) float32 that is roughly right."""
         estimator = cv2.DISOpticalFlow.create(cv2.DISOPTICAL_FLOW_PRESET_MEDIUM)
         estimator.setFinestScale(0 if image_a.shape[0] * image_a.shape[1] < _SMALL_PX else 1)
         estimator.setPatchStride(self.patch_stride)
         estimator.setGradientDescentIterations(self.descents)
         estimator.setVariationalRefinementIterations(self.refinements)
         gray_a, gray_b = (cv2.cvtColor(image, cv2.COLOR_RGB2GRAY) for image in (image_a, image_b))
-        start = np.zeros((*gray_a.shape, 2), np.float32)
-        pixels = np.asarray(estimator.calc(gray_a, gray_b, start), np.float32)
+        pixels = np.asarray(estimator.calc(gray_a, gray_b, start.copy()), np.float32)
         return Flow(pixels, np.ones(pixels.shape[:2], np.float32))
 
 
@@ -114,14 +117,20 @@ def consistency(forward: np.ndarray, backward: np.ndarray) -> np.ndarray:
 def likeness(forward: np.ndarray, image_a: np.ndarray, image_b: np.ndarray) -> np.ndarray:
     """(H, W) float32 in [0, 1]: how alike the pictures (H, W, 3) uint8 are at both ends of flow (H, W, 2).
 
-    exp(-(d / 30)^2), d the mean difference over channels of the slightly blurred pictures: where a point was hidden,
-    flow in both directions may agree on its cover, but hardly on its colour.
+    exp(-(d / 30)^2), d the difference below of the slightly blurred pictures: where a point was hidden, flow in both
+    directions may agree on its cover, but hardly on its colour.
     """
     smooth_a, smooth_b = (
         cv2.GaussianBlur(i.astype(np.float32), (0, 0), _BLUR_PX) for i in (image_a, image_b)
     )
-    difference = np.abs(smooth_a - _remapped(smooth_b, *_landing(forward))).mean(axis=-1)
+    difference = end_difference(forward, smooth_a, smooth_b)
     return np.exp(-((difference / _UNLIKE) ** 2)).astype(np.float32)
+
+
+def end_difference(forward: np.ndarray, image_a: np.ndarray, image_b: np.ndarray) -> np.ndarray:
+    """(H, W) float32: mean absolute difference of 8-bit channels between the two ends of flow (H, W, 2)."""
+    difference = image_a.astype(np.float32) - _remapped(image_b, *_landing(forward))
+    return np.asarray(np.abs(difference).mean(axis=-1), np.float32)
 
 
 def _landing(forward: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

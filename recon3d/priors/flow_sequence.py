@@ -14,6 +14,7 @@ from recon3d.capture.types import Capture, View
 from recon3d.capture.views import load_view, view_size
 from recon3d.capture.workspace import cache_folder, fingerprint
 from recon3d.errors import CaptureError
+from recon3d.priors.far_flow import FarFlow
 from recon3d.priors.flow import DisFlow, Flow, FlowProvider, flow_both_ways
 from recon3d.priors.flow_files import read_flow_png, write_flow_png
 from recon3d.priors.pinhole import Pinhole, pinhole_of
@@ -35,8 +36,8 @@ class FlowSettings:
 
 
 def default_flow() -> FlowSettings:
-    """DIS flow, which needs no weights, at 640x480 pixels or fewer."""
-    return FlowSettings(DisFlow())
+    """DIS flow that finds what moves far, too, and needs no weights, at 640x480 pixels or fewer."""
+    return FlowSettings(FarFlow())
 
 
 def rig_flow() -> FlowSettings:
