@@ -29,6 +29,7 @@ from gen3d.generation import (
     sample_latents,
     step_callback,
 )
+from gen3d.latents.fit import FitConfig, fitted_latents
 from gen3d.latents.poses import cropped
 from gen3d.latents.views import PosedViews
 from gen3d.pictures import CutOut, Picture, cut_out
@@ -37,6 +38,7 @@ from gen3d.reading import read_picture
 from gen3d.storage import Storage
 from gen3d.weights import SHIPPED
 from recon3d.errors import FormatError, SplatloomError
+from recon3d.progress import Progress, silent_progress
 
 FILE_NAME = "gen3d.safetensors"
 """Of weights in a folder."""
@@ -140,9 +142,17 @@ class Pipeline:
             for bare in _bare_assets(made, told.prompts, generators, self.space, seconds)
         ]
 
-    def encode(self, views: PosedViews) -> Tensor:
-        """(B, C, G, G, G) standardised latents, on the CPU, of posed pictures of B objects."""
-        return self.networks.latents.encode(views).cpu()
+    def encode(
+        self,
+        views: PosedViews,
+        fit: FitConfig = FitConfig(),  # noqa: B008  (frozen)
+        progress: Progress = silent_progress,
+    ) -> Tensor:
+        """(B, C, G, G, G) standardised latents, on the CPU, of posed pictures of B objects.
+
+        fit: how they are fitted to the pictures after they were encoded; FitConfig(steps=0) for not at all.
+        """
+        return fitted_latents(self.networks.latents, views, fit, progress).cpu()
 
     def decode(self, latents: Tensor, outputs: Sequence[str] = OUTPUTS) -> list[Asset]:
         """The objects of standardised latents (B, C, G, G, G) or (C, G, G, G).

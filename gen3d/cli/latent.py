@@ -40,11 +40,14 @@ class Encode:
     .onnx."""
     up: Up = "auto"
     """Which way is up in the world of the cameras; auto asks how they stand."""
+    fit: int = 60
+    """Steps by which the latent is fitted to the pictures; 0 takes what the encoder gives, in a second."""
     model: ModelOptions = field(default_factory=ModelOptions)
 
     def run(self, screen: Screen) -> None:
         """Do it and say what was written."""
         from gen3d.captures import CaptureReading, views_of
+        from gen3d.latents.fit import FitConfig
         from gen3d.pictures import is_picture, named_provider
 
         if is_picture(self.mask):
@@ -57,8 +60,7 @@ class Encode:
         seen = views_of(self.input, CaptureReading(mask, self.up, screen))
         for note in seen.notes:
             screen.note(note)
-        with screen.stage("encoding", None):
-            assets = pipeline.decode(pipeline.encode(seen.views))
+        assets = pipeline.decode(pipeline.encode(seen.views, FitConfig(steps=self.fit), screen))
         written = save_assets(assets, outputs, screen)
         screen.say(f"{seen.views.view_count} pictures of {self.input} became a latent")
         if written[0].suffix == ".safetensors":

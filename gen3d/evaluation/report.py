@@ -21,6 +21,7 @@ from gen3d.evaluation.text import (
 )
 from gen3d.evaluation.train_classifier import accuracy
 from gen3d.latents.evaluate import ObjectScore, evaluate_latents, summary
+from gen3d.latents.fit import FitConfig
 from gen3d.pipeline_file import Networks, Sampling
 from recon3d.errors import SplatloomError
 from recon3d.progress import Progress, silent_progress
@@ -91,11 +92,16 @@ def evaluate(
 def latents_ceiling(
     networks: Networks, records: Sequence[ObjectRecord], progress: Progress = silent_progress
 ) -> dict[str, Any]:
-    """What the latent space holds of objects, by their source."""
-    scores = evaluate_latents(networks.latents, records, progress=progress)
+    """What the latent space holds of objects, by their source: latents fitted to the pictures that they are of.
+
+    The groups "not fitted", and "not fitted, without depth" are all objects with the encoder's latents as they are.
+    """
+    scores = evaluate_latents(networks.latents, records, fit=FitConfig(), progress=progress)
     groups: dict[str, list[ObjectScore]] = {"all": scores}
     for record, score in zip(records, scores):
         groups.setdefault(record.info.source, []).append(score)
+    for name, depths in (("not fitted", True), ("not fitted, without depth", False)):
+        groups[name] = evaluate_latents(networks.latents, records, depths=depths, progress=progress)
     return {group: summary(of_group) for group, of_group in groups.items()}
 
 
@@ -120,7 +126,8 @@ def rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     """The numbers for a screen: name and text."""
     latents = found["latents"]["all"]
     shown = [
-        ("latents", f"PSNR {latents['psnr']:.2f} dB, IoU {latents['iou']:.3f}, {_distance(latents)}"),
+        ("latents", _latents(latents)),
+        ("latents, not fitted", _latents(found["latents"]["not fitted"])),
         *((f"judge, {name}", _recognised(shares)) for name, shares in found["classifier"].items()),
         *((f"text, {name}", _text(scores)) for name, scores in found["text"].items()),
         ("captions retrieved", _recognised(found["retrieval_by_caption"])),
@@ -163,6 +170,10 @@ def _image(scores: Mapping[str, Any]) -> str:
         f"IoU {scores['iou']:.3f} (median {scores['iou_median']:.3f}), {_distance(scores)}, "
         f"PSNR {scores['psnr']:.2f} dB"
     )
+
+
+def _latents(scores: Mapping[str, Any]) -> str:
+    return f"PSNR {scores['psnr']:.2f} dB, IoU {scores['iou']:.3f}, {_distance(scores)}"
 
 
 def _distance(scores: Mapping[str, Any]) -> str:

@@ -4,6 +4,7 @@ views, evidence, encoder       -> what pictures say of every cell, and a latent 
 decoder, cells, bricks         -> a latent into the field near surfaces
 surface, mesh, decoded         -> Gaussians and a mesh of one field
 model, standardise             -> both ways, with the statistics of the latents
+fit, seen                      -> a latent that shows the pictures better than the encoder's
 poses, regress                 -> one picture to a latent at once
 targets, turns, batches        -> what training compares with
 losses, render_loss, perceptual, training_loop, train_latents -> training
@@ -14,6 +15,7 @@ from gen3d.latents.config import LatentConfig, small, tiny
 from gen3d.latents.corpus import Corpus, encode_corpus
 from gen3d.latents.decoded import Decoded
 from gen3d.latents.evaluate import evaluate_latents, summary
+from gen3d.latents.fit import FitConfig, fitted_latents
 from gen3d.latents.model import LatentModel
 from gen3d.latents.regress import ImageRegressor, RegressConfig
 from gen3d.latents.standardise import visibility_weights
@@ -24,6 +26,7 @@ from gen3d.latents.views import PosedViews
 __all__ = [
     "Corpus",
     "Decoded",
+    "FitConfig",
     "ImageRegressor",
     "LatentConfig",
     "LatentModel",
@@ -32,6 +35,7 @@ __all__ = [
     "TrainLatentsConfig",
     "encode_corpus",
     "evaluate_latents",
+    "fitted_latents",
     "small",
     "summary",
     "tiny",

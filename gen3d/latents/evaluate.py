@@ -18,6 +18,7 @@ from torch import Tensor
 
 from gen3d.latents.batches import picked_views
 from gen3d.latents.decoded import Decoded
+from gen3d.latents.fit import FitConfig, fitted_latents
 from gen3d.latents.model import LatentModel
 from gen3d.latents.views import MAX_VIEWS, ObjectData, PosedViews
 from recon3d.errors import SplatloomError
@@ -45,15 +46,19 @@ def evaluate_latents(
     records: Sequence[ObjectData],
     *,
     depths: bool = True,
+    fit: FitConfig = FitConfig(steps=0),  # noqa: B008  (frozen)
     backend: str = "auto",
     progress: Progress = silent_progress,
 ) -> list[ObjectScore]:
-    """Encode and decode each object. depths: whether the encoder gets them with the pictures."""
+    """Encode and decode each object.
+
+    depths: whether the encoder gets them with the pictures. fit: how latents are fitted to these pictures, if at all.
+    """
     scores = []
     with progress.stage("evaluate latents", len(records)) as advance:
         for record in records:
             given, held = split_views(record)
-            latent = model.encode(given if depths else given.without_depths())
+            latent = fitted_latents(model, given if depths else given.without_depths(), fit)
             scores.append(score(model.decode(latent)[0], record, held, backend))
             advance(1, f"IoU {scores[-1].iou:.3f}")
     return scores

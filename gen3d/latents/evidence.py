@@ -44,13 +44,13 @@ def gather_evidence(views: PosedViews, resolution: int) -> Tensor:
     arrays = (
         views.rgba.cpu().numpy(),
         np.zeros((batch, 0, 0, 0), np.float32) if depths is None else depths.cpu().float().numpy(),
-        _from_cells(views.projections().cpu().double().numpy(), resolution),
+        cell_projections(views.projections().cpu().double().numpy(), resolution),
     )
     run_chunks(_gather, batch, 1, *arrays, out)
     return torch.from_numpy(out).permute(0, 4, 1, 2, 3).to(views.device)
 
 
-def _from_cells(projections: np.ndarray, resolution: int) -> np.ndarray:
+def cell_projections(projections: np.ndarray, resolution: int) -> np.ndarray:
     """(B, V, 3, 4) the same projections of cell centres given by index; depths come out in cells."""
     scaled = projections.copy()
     scaled[..., 3] += projections[..., :3].sum(axis=-1) * (0.5 / resolution - 0.5)

@@ -66,34 +66,41 @@ class FieldTargets:
 def field_loss(field: Field, targets: FieldTargets, weights: LossWeights) -> LossTerms:
     """Compare a field that was decoded at targets.decoded. Measures: IoU of cells near surfaces, colour error (MSE)."""
     distances = field.cells.distances
-    logits = -STEEPNESS * distances
-    solid = (targets.field < 0).to(logits.dtype)
-    chance = logits.sigmoid()
-    overlap = (chance * solid).sum()
-    dice = 1 - 2 * overlap / (chance.sum() + solid.sum()).clamp(min=1)
-    near = targets.near
+    solid, near = targets.field < 0, targets.near
     distance = smooth_l1_loss(distances[near].clamp(-REACH, REACH), targets.field[near], beta=0.25)
     cells = field.cells.rows(targets.rows)
     cosines = (cells.normals * targets.normals).sum(dim=-1)
     lit = cells.lit
     terms = {
-        "coarse": weights.coarse * coarse_loss(field, targets),
-        "solid": weights.solid * (bce(logits, solid) + 0.5 * dice),
+        "coarse": weights.coarse * coarse_loss(field, targets.active, targets.inside),
+        "solid": weights.solid * solid_loss(distances, solid),
         "distance": weights.distance * distance,
         "offset": weights.offset * (cells.offsets - targets.offsets).abs().mean(),
         "normal": weights.normal * (1 - cosines).mean(),
         "color": weights.color
         * (_color_error(cells.albedo, targets.albedo) + _color_error(lit, targets.lit)),
     }
-    measures = {"iou": _iou(logits > 0, solid > 0), "color_mse": (lit - targets.lit).square().mean().detach()}
+    measures = {"iou": _iou(distances < 0, solid), "color_mse": (lit - targets.lit).square().mean().detach()}
     return LossTerms(terms, measures)
 
 
-def coarse_loss(field: Field, targets: FieldTargets) -> Tensor:
-    """Cross-entropy of the bricks near surfaces, and of the solidity of those that are not."""
-    apart = ~targets.active
-    found = bce(field.active, targets.active.to(field.active.dtype))
-    return found + bce(field.solid[apart], targets.inside[apart].to(field.solid.dtype))
+def coarse_loss(field: Field, active: Tensor, inside: Tensor) -> Tensor:
+    """Cross-entropy of the bricks near surfaces, and of the solidity of those that are not.
+
+    active, inside: (B, R/2, R/2, R/2) bool, as in SurfaceTargets.
+    """
+    apart = ~active
+    found = bce(field.active, active.to(field.active.dtype))
+    return found + bce(field.solid[apart], inside[apart].to(field.solid.dtype))
+
+
+def solid_loss(distances: Tensor, solid: Tensor) -> Tensor:
+    """Cross-entropy and half the dice loss of cells with these distances; solid: which should be, same shape."""
+    logits, wanted = -STEEPNESS * distances, solid.to(distances.dtype)
+    chance = logits.sigmoid()
+    overlap = (chance * wanted).sum()
+    dice = 1 - 2 * overlap / (chance.sum() + wanted.sum()).clamp(min=1)
+    return bce(logits, wanted) + 0.5 * dice
 
 
 def kl_loss(mean: Tensor, log_variance: Tensor, weight: float) -> LossTerms:

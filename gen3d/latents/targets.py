@@ -69,7 +69,7 @@ def surface_targets(record: ObjectData) -> SurfaceTargets:
     ids = np.full((resolution,) * 3, -1, np.int32)
     ids[tuple(cells.T)] = np.arange(len(cells), dtype=np.int32)
     field = _distances(record.occupancy, ids, cells, record.places.astype(np.float32) / 255 - 0.5, normals)
-    active = _active(record.occupancy)
+    active = boundary_bricks(record.occupancy)
     places = np.argwhere(active)
     brick_ids = np.full(active.shape, -1, np.int32)
     brick_ids[tuple(places.T)] = np.arange(len(places), dtype=np.int32)
@@ -113,8 +113,8 @@ def in_bricks(grid: np.ndarray) -> np.ndarray:
     return split.transpose(0, 2, 4, 1, 3, 5).reshape(half, half, half, 8)
 
 
-def _active(occupancy: np.ndarray) -> np.ndarray:
-    """(R/2, R/2, R/2) bool: bricks with a cell that has a face neighbour on the other side."""
+def boundary_bricks(occupancy: np.ndarray) -> np.ndarray:
+    """(R/2, R/2, R/2) bool: bricks of a solid (R, R, R) with a cell that has a face neighbour on the other side."""
     padded = np.pad(occupancy, 1)
     boundary = np.zeros(occupancy.shape, bool)
     for axis in range(3):

@@ -68,10 +68,10 @@ class _Train:
 
 @dataclass(frozen=True, kw_only=True)
 class TrainLatents(_Train):
-    """Train the latent space and, where the recipe has them, its decoder once more and the regression from a picture.
+    """Train the latent space and, where the recipe has them, its decoder and its encoder once more and the regression.
 
-    Writes latents/latents.safetensors, decoder/latents.safetensors and regress/regress.safetensors into --out, with
-    sample sheets and logs.
+    Writes latents.safetensors into the folders latents, decoder and encoder of --out, the last of which goes into the
+    weights, and regress/regress.safetensors, with sample sheets and logs. The regression reads one picture.
     """
 
     def run(self, screen: Screen) -> None:
@@ -80,10 +80,13 @@ class TrainLatents(_Train):
         began, making = time.monotonic(), self.making(screen)
         making.trained_latents()
         making.trained_decoder()
+        making.trained_encoder()
         making.trained_regressor()
         screen.rows([("latent space", str(making.latents_file))])
         if making.decoder_file.is_file():
             screen.rows([("decoder", str(making.decoder_file))])
+        if making.encoder_file.is_file():
+            screen.rows([("encoder", str(making.encoder_file))])
         if making.regress_file.is_file():
             screen.rows([("regression", str(making.regress_file))])
         screen.rows([("took", duration(time.monotonic() - began))])
@@ -114,7 +117,7 @@ class TrainFlow(_Train):
 
 @dataclass(frozen=True, kw_only=True)
 class TrainAll(_Train):
-    """Everything, unattended: latent space, its decoder once more, regression, flow, weights in one file, evaluation.
+    """Everything, unattended: latent space, its halves once more, regression, flow, weights in one file, evaluation.
 
     Writes gen3d.safetensors and evaluation.json into --out.
     """
@@ -128,6 +131,7 @@ class TrainAll(_Train):
         making.announce(screen)
         making.trained_latents()
         making.trained_decoder()
+        making.trained_encoder()
         making.trained_regressor()
         making.trained_flow()
         making.assembled()

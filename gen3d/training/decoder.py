@@ -102,7 +102,7 @@ def train_decoder(
     data = open_cache(cache)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
-        model = deepened(latents, config.blocks, config.stars)
+        model = deepened(latents, decoder=config.blocks, stars=config.stars)
     source = DecoderSource(data, records, config, model.config.resolution)
     training = Training(
         "decoder",
@@ -120,13 +120,19 @@ def train_decoder(
     return model.eval()
 
 
-def deepened(latents: LatentModel, blocks: int, stars: int) -> LatentModel:
-    """A copy whose decoder has at least so many residual blocks. It decodes the same: the new ones add nothing yet."""
+def deepened(latents: LatentModel, *, encoder: int = 0, decoder: int = 0, stars: int = 0) -> LatentModel:
+    """A copy with at least so many residual blocks. It gives the same: the new ones add nothing yet."""
     old = latents.config
-    config = replace(old, decoder_blocks=max(blocks, old.decoder_blocks), stars=max(stars, old.stars))
+    config = replace(
+        old,
+        blocks=max(encoder, old.blocks),
+        decoder_blocks=max(decoder, old.decoder_blocks),
+        stars=max(stars, old.stars),
+    )
     model = LatentModel(config).to(latents.device)
     model.load_state_dict(model.state_dict() | latents.state_dict())
-    for block in list(model.decoder.blocks)[old.decoder_blocks :]:
+    added = list(model.encoder.blocks)[old.blocks :] + list(model.decoder.blocks)[old.decoder_blocks :]
+    for block in added:
         assert isinstance(block, GridBlock)
         _silence(block.body[-1])
     for star in list(model.decoder.stars)[old.stars :]:

@@ -2,6 +2,7 @@
 
     latents:      the autoencoder, as gen3d.latents.train_config.TrainLatentsConfig
     decoder:      its decoder once more, alone, as gen3d.training.decoder.TrainDecoderConfig; may be left out
+    encoder:      its encoder once more, alone, as gen3d.training.encoder.TrainEncoderConfig; may be left out
     regress:      one picture to a latent, as gen3d.training.regress.TrainRegressConfig; may be left out
     flow:         model and training of the flow, as gen3d.model.config and gen3d.training.config
     sampling:     what the weights recommend to those who use them
@@ -25,6 +26,7 @@ from gen3d.pipeline_file import Sampling
 from gen3d.storage import Storage
 from gen3d.training.config import FlowTraining
 from gen3d.training.decoder import TrainDecoderConfig
+from gen3d.training.encoder import TrainEncoderConfig
 from gen3d.training.regress import TrainRegressConfig
 from recon3d.errors import FormatError, SplatloomError
 from recon3d.train.config import config_from_dict
@@ -46,6 +48,7 @@ class Recipe:
 
     latents: TrainLatentsConfig = field(default_factory=TrainLatentsConfig)
     decoder: TrainDecoderConfig | None = None
+    encoder: TrainEncoderConfig | None = None
     regress: TrainRegressConfig | None = None
     flow: FlowRecipe = field(default_factory=FlowRecipe)
     sampling: Sampling = field(default_factory=Sampling)

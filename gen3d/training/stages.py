@@ -3,6 +3,7 @@
 <out>/latents/latents.safetensors    the latent space
 <out>/cache/                         the flow's data, encoded with it
 <out>/decoder/latents.safetensors    the latent space with a decoder that was trained on that data
+<out>/encoder/latents.safetensors    the same, with an encoder that was trained for that decoder
 <out>/regress/regress.safetensors    one picture to a latent
 <out>/flow/                          the flow, with sample sheets
 <out>/gen3d.safetensors              latent space, regression and flow, ready to use
@@ -32,6 +33,7 @@ from gen3d.pipeline import FILE_NAME, Pipeline
 from gen3d.pipeline_file import Networks
 from gen3d.training.decoder import train_decoder
 from gen3d.training.encode import encode_for_flow, flow_records
+from gen3d.training.encoder import train_encoder
 from gen3d.training.memory import estimate_memory
 from gen3d.training.recipe import Recipe
 from gen3d.training.regress import REGRESS_FILE, train_regress
@@ -72,9 +74,19 @@ class Making:
         return self.out / "decoder" / LATENTS_FILE
 
     @property
-    def finished_latents_file(self) -> Path:
-        """Of these two the one that goes into the weights."""
+    def encoder_file(self) -> Path:
+        """The same again, its encoder trained for that decoder."""
+        return self.out / "encoder" / LATENTS_FILE
+
+    @property
+    def decodable_latents_file(self) -> Path:
+        """The latent space with the decoder that goes into the weights."""
         return self.latents_file if self.recipe.decoder is None else self.decoder_file
+
+    @property
+    def finished_latents_file(self) -> Path:
+        """Of these three the one that goes into the weights."""
+        return self.decodable_latents_file if self.recipe.encoder is None else self.encoder_file
 
     @property
     def regress_file(self) -> Path:
@@ -120,6 +132,8 @@ class Making:
         loops = {"latents": recipe.latents.loop}
         if recipe.decoder is not None:
             loops["decoder"] = recipe.decoder.loop
+        if recipe.encoder is not None:
+            loops["encoder"] = recipe.encoder.loop
         if recipe.regress is not None:
             loops["regression"] = recipe.regress.loop
         return ", ".join(f"{name} {loop.steps:,}" for name, loop in loops.items())
@@ -155,6 +169,24 @@ class Making:
             _objects(flow_records(RecordSet(self.data))),
             self.recipe.decoder,
             self.decoder_file.parent,
+            resume=self.resume,
+            progress=self.progress,
+        )
+
+    def trained_encoder(self) -> LatentModel | None:
+        """The latent space, its encoder trained for its last decoder unless that is done; None if the recipe has none.
+
+        What was encoded for the flow stays as it was. Raises as train_encoder does, and FormatError without a decoder.
+        """
+        if self.recipe.encoder is None:
+            return None
+        if self.resume and self.encoder_file.is_file():
+            return LatentModel.load(self.encoder_file, self.device)
+        return train_encoder(
+            LatentModel.load(self.decodable_latents_file, self.device),
+            _objects(flow_records(RecordSet(self.data))),
+            self.recipe.encoder,
+            self.encoder_file.parent,
             resume=self.resume,
             progress=self.progress,
         )

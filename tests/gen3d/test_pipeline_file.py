@@ -164,4 +164,4 @@ def test_another_latent_space_has_another_name() -> None:
 
 def test_a_deeper_decoder_leaves_the_latent_space_its_name() -> None:
     own = networks()
-    assert replace(own, latents=deepened(own.latents, blocks=3, stars=3)).space == own.space
+    assert replace(own, latents=deepened(own.latents, decoder=3, stars=3)).space == own.space

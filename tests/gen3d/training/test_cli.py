@@ -40,6 +40,11 @@ decoder:
   batch: 2
   bricks: 40
   render_from: 1.0
+encoder:
+  blocks: 2
+  draw: {batch: 2, fewest_views: 1, bricks: 40}
+  loop: {steps: 1}
+  render_from: 1.0
 regress:
   model: {latent_grid: 8, latent_channels: 2, picture_width: 8, width: 32, blocks: 1}
   loop: {steps: 1}
@@ -100,9 +105,12 @@ def test_one_command_leads_from_records_to_weights_and_does_nothing_twice(
     assert len(open_cache(tmp_path / "run" / "cache")) == OBJECTS - HELD_OUT
     shown = capsys.readouterr().out
     assert "2 steps in batches of 2" in shown and "evaluated  yes" in shown
-    assert "latents 2, decoder 1, regression 1" in shown
+    assert "latents 2, decoder 1, encoder 1, regression 1" in shown
 
-    for name in ("train_latents", "train_decoder", "train_regress", "train_flow", "encode_for_flow"):
+    stored_space = pipeline.networks.latents.config
+    assert (stored_space.blocks, stored_space.decoder_blocks) == (2, 2)
+    parts = ("latents", "decoder", "encoder", "regress", "flow")
+    for name in (*(f"train_{part}" for part in parts), "encode_for_flow"):
         monkeypatch.setattr(stages, name, None)
     TrainAll(data=data, out=tmp_path / "run", recipe=recipe, device="cpu", resume=True).run(Screen("gen3d"))
 
@@ -115,7 +123,7 @@ def test_a_finished_stage_says_what_it_made_and_does_not_overwrite_it_by_acciden
     command = TrainLatents(data=data, out=out, recipe=recipe, device="cpu")
     command.run(Screen("gen3d"))
     shown = "".join(capsys.readouterr().out.split())  # long paths are broken into lines
-    for name in ("latents/latents", "decoder/latents", "regress/regress"):
+    for name in ("latents/latents", "decoder/latents", "encoder/latents", "regress/regress"):
         assert f"{out}/{name}.safetensors" in shown
     with pytest.raises(SplatloomError, match="continue it with --resume"):
         command.run(Screen("gen3d"))
@@ -126,7 +134,7 @@ def stored(data: Path, out: Path, recipe: Recipe = BARE) -> Making:
     made = Making(data, out, recipe, resume=True)
     small = networks()
     small.latents.save(made.latents_file)
-    deepened(small.latents, blocks=2, stars=2).save(made.decoder_file)
+    deepened(small.latents, decoder=2, stars=2).save(made.decoder_file)
     save_flow(made.flow_file, small.flow, {})
     return made
 
@@ -148,7 +156,7 @@ def test_without_a_decoder_that_the_recipe_asks_for_nothing_is_put_together(
     made.decoder_file.unlink()
     assert not made.can_assemble
     plain = replace(made, recipe=replace(BARE, decoder=None))
-    assert plain.can_assemble and plain.trained_decoder() is None
+    assert plain.can_assemble and plain.trained_decoder() is None and plain.trained_encoder() is None
 
 
 def test_sheets_are_drawn_by_the_newest_decoder(
@@ -177,7 +185,7 @@ def test_what_the_flow_learns_is_encoded_once_for_all_decoders(
     monkeypatch.setattr(stages, "encode_for_flow", lambda model, *rest: encoding.append(model.config))
     made.cache.mkdir()
     made.encoded()
-    deepened(networks().latents, blocks=3, stars=3).save(made.decoder_file)
+    deepened(networks().latents, decoder=3, stars=3).save(made.decoder_file)
     made.encoded()
     assert encoding == [LATENTS]
 

@@ -107,7 +107,7 @@ class InterruptedAt:
 
 
 def test_a_deeper_decoder_decodes_the_same_before_it_is_trained(latents: LatentModel) -> None:
-    deeper = deepened(latents, blocks=3, stars=4).eval()
+    deeper = deepened(latents, decoder=3, stars=4).eval()
     assert (len(deeper.decoder.blocks), len(deeper.decoder.stars)) == (3, 4)
     some = torch.randn(2, *SMALLEST.latent_shape, generator=torch.Generator().manual_seed(1))
     for one, other in zip(latents.decode(some), deeper.decode(some)):
@@ -117,7 +117,7 @@ def test_a_deeper_decoder_decodes_the_same_before_it_is_trained(latents: LatentM
 
 
 def test_a_decoder_that_is_deep_enough_is_only_copied(latents: LatentModel) -> None:
-    same = deepened(latents, blocks=1, stars=1)
+    same = deepened(latents, decoder=1, stars=1)
     assert same.config == latents.config
     assert_equal(same.state_dict(), latents.state_dict())
     assert same.decoder.enter.weight is not latents.decoder.enter.weight
@@ -156,7 +156,7 @@ def test_the_way_to_latents_stays_as_it_was_to_the_bit(
 
 
 def test_latents_that_were_made_before_stay_valid(latents: LatentModel) -> None:
-    deeper = deepened(latents, blocks=2, stars=3)
+    deeper = deepened(latents, decoder=2, stars=3)
     raw = torch.randn(2, 4, 4, 4, 4, generator=torch.Generator().manual_seed(2))
     flows = latents.statistics.standardised(raw)
     assert torch.equal(deeper.statistics.standardised(raw), flows)

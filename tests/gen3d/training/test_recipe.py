@@ -57,6 +57,7 @@ def test_recipes_that_ship_train_a_deeper_decoder_in_the_end(name: str) -> None:
     assert recipe.decoder is not None
     assert recipe.decoder.blocks > recipe.latents.model.decoder_blocks
     assert recipe.decoder.stars > recipe.latents.model.stars
+    assert recipe.encoder is not None and recipe.encoder.blocks > recipe.latents.model.blocks
 
 
 def test_an_unknown_recipe_names_those_that_there_are() -> None:
