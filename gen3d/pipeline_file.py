@@ -38,8 +38,8 @@ Content = TypeVar("Content")
 _EXACT = "statistics."
 """What is always stored in float32: what latents mean hangs on it, and the name of their space."""
 _PARTS = ("latents", "flow", "regressor")
-_DECODER_DEPTH = ("decoder_blocks", "stars")
-"""No part of that name: a decoder that was trained once more, deeper, reads the latents that there are."""
+_DEPTHS = ("blocks", "decoder_blocks", "stars")
+"""No part of that name: networks that were trained once more, deeper, make and read the latents that there are."""
 
 
 @dataclass(frozen=True)
@@ -97,7 +97,7 @@ class Networks:
     def space(self) -> str:
         """A short name of the latent space: latents of one name mean the same, whatever the weights are stored as."""
         settings = config_to_dict(self.latents.config)
-        config = json.dumps({k: v for k, v in settings.items() if k not in _DECODER_DEPTH}, sort_keys=True)
+        config = json.dumps({k: v for k, v in settings.items() if k not in _DEPTHS}, sort_keys=True)
         statistics = self.latents.statistics
         digest = hashlib.sha256(config.encode())
         for values in (

@@ -162,6 +162,6 @@ def test_another_latent_space_has_another_name() -> None:
     assert replace(networks(), latents=other).space != networks().space
 
 
-def test_a_deeper_decoder_leaves_the_latent_space_its_name() -> None:
+def test_deeper_networks_on_both_sides_leave_the_latent_space_its_name() -> None:
     own = networks()
-    assert replace(own, latents=deepened(own.latents, decoder=3, stars=3)).space == own.space
+    assert replace(own, latents=deepened(own.latents, encoder=2, decoder=3, stars=3)).space == own.space

@@ -10,6 +10,7 @@ import trimesh
 
 from gen3d.captures import views_of
 from gen3d.latent_file import load_latents, save_latents
+from gen3d.latents.fit import FitConfig
 from tests.commands import Run
 from tests.gen3d.pipelines import pipeline
 from tests.tiny_dataset import write_ball_dataset
@@ -24,11 +25,11 @@ def test_a_capture_becomes_a_latent_and_the_latent_files(
     gen3d: Run, weights: Path, ball: Path, tmp_path: Path
 ) -> None:
     latent = tmp_path / "ball.safetensors"
-    done = gen3d("encode", ball, "-o", latent, "--weights", weights)
+    done = gen3d("encode", ball, "-o", latent, "--weights", weights, "--fit", "2")
     assert done.status == 0, done.stderr
     assert "9 pictures of" in done.stdout and f"Next: gen3d decode {latent} -o ball.glb" in done.stdout
     stored, _ = load_latents(latent, pipeline().space)
-    assert torch.equal(stored, pipeline().encode(views_of(ball).views))
+    assert torch.equal(stored, pipeline().encode(views_of(ball).views, FitConfig(steps=2)))
     done = gen3d("decode", latent, "-o", tmp_path / "b.glb", tmp_path / "b.ply", "--weights", weights)
     assert done.status == 0, done.stderr
     assert {path.name for path in tmp_path.iterdir()} == {
@@ -41,7 +42,9 @@ def test_a_capture_becomes_a_latent_and_the_latent_files(
 
 def test_a_mesh_is_encoded_too_and_decoded_in_one_go(gen3d: Run, weights: Path, tmp_path: Path) -> None:
     trimesh.creation.box((1, 1, 1)).export(tmp_path / "box.obj")
-    done = gen3d("encode", tmp_path / "box.obj", "-o", tmp_path / "again.ply", "--weights", weights)
+    done = gen3d(
+        "encode", tmp_path / "box.obj", "-o", tmp_path / "again.ply", "--weights", weights, "--fit", "0"
+    )
     assert done.status == 0, done.stderr
     assert (tmp_path / "again.ply").is_file()
 
