@@ -97,7 +97,8 @@ class MotionJob:
         self, rates: dict[str, float | Tensor], progress: float, extent: float
     ) -> dict[str, float | Tensor]:
         """Learning rates of the motion by name, from those of the base tensors (MotionRates)."""
-        return self.config.rates.at(rates, extent, self.has_followed(progress), self.tracks is not None)
+        given = self.tracks is not None or len(self.windows) > 1
+        return self.config.rates.at(rates, extent, self.has_followed(progress), given)
 
     def has_followed(self, progress: float) -> bool:
         """Whether coefficients have started from flow."""

@@ -25,17 +25,18 @@ class MotionRates:
     """Of time scales and centres (Gaussian-Flow)."""
     life: float = 3e-3
     """Of when Gaussians appear and disappear."""
-    tracked_life: float = 5e-5
-    """The same where Gaussians lie on tracks: they are there for a few frames, and move as they should in these."""
+    given_life: float = 5e-5
+    """The same where tracks or windows say when Gaussians are there: a step is a share of the whole clip."""
     bases: float = 1.0
     """Of the SE(3) bases over the positions' rate, in scene extents; rotations in radians."""
 
     def at(
-        self, rates: dict[str, float | Tensor], extent: float, followed: bool = False, tracked: bool = False
+        self, rates: dict[str, float | Tensor], extent: float, followed: bool = False, given: bool = False
     ) -> dict[str, float | Tensor]:
         """Rates of the motion's tensors by name, from those of the base tensors.
 
-        followed: whether the positions' coefficients have started from flow. tracked: whether tracks placed Gaussians.
+        followed: whether the positions' coefficients have started from flow. given: whether tracks or windows say when
+        Gaussians are there.
         """
         sh = rates["sh"]
         color = float(sh.flatten()[0]) if isinstance(sh, Tensor) else sh
@@ -49,7 +50,7 @@ class MotionRates:
             "opacity_logits": self.others * float(rates["opacity_logits"]),
             "sh": self.others * color,
             "clock": self.clock,
-            "life": self.tracked_life if tracked else self.life,
+            "life": self.given_life if given else self.life,
             "weights": self.bases * means / extent,
             "bases": turn,
         }
