@@ -8,6 +8,7 @@ from scipy import ndimage
 from gen3d.latents.carving import carve
 from gen3d.latents.evidence import cell_projections
 from gen3d.latents.views import PosedViews
+from recon3d.train.initialise import unprojected
 
 _OPAQUE = 128
 _IN_HULL = 0.5
@@ -40,10 +41,7 @@ def seen_solid(views: PosedViews, believed: np.ndarray) -> np.ndarray:
 def _cells_of_pixels(views: PosedViews, rgba: np.ndarray, depths: np.ndarray, resolution: int) -> np.ndarray:
     """(P, 3) int64: the cells in which what opaque pixels show lies, with repetitions."""
     view, row, column = np.nonzero((depths > 0) & (rgba[..., 3] >= _OPAQUE))
-    far = depths[view, row, column].astype(np.float64)
-    fx, fy, cx, cy = views.intrinsics[0].cpu().double().numpy()[view].T
-    seen = np.stack([(column + 0.5 - cx) / fx * far, (row + 0.5 - cy) / fy * far, far], axis=1)
-    poses = np.linalg.inv(views.camera_from_object[0].cpu().double().numpy())[view]
-    points = np.einsum("pij,pj->pi", poses[:, :3, :3], seen) + poses[:, :3, 3]
+    pixels = np.stack([column, row], axis=1) + 0.5
+    points = unprojected([views.cameras(0).to("cpu")], view, pixels, depths[view, row, column])
     cells = np.floor((points + 0.5) * resolution).astype(np.int64)
     return cells[((cells >= 0) & (cells < resolution)).all(axis=1)]

@@ -10,47 +10,39 @@ goes with the new decoder as with the old one. A step costs a quarter of what on
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from pathlib import Path
 
 import numpy as np
 import torch
-from torch import Tensor, nn
+from torch import Tensor
 
 from gen3d.latents.batches import drawn_indices, item_targets, joined, made_ahead, picked_views, stacked
-from gen3d.latents.bricks import StarBlock
 from gen3d.latents.decoder import Decoder
-from gen3d.latents.layers import GridBlock
-from gen3d.latents.losses import FieldTargets, LossWeights, field_loss
+from gen3d.latents.losses import FieldTargets, field_loss
 from gen3d.latents.model import LatentModel
-from gen3d.latents.render_loss import RenderWeights, picture_loss
+from gen3d.latents.render_loss import picture_loss
 from gen3d.latents.targets import SurfaceTargets, surface_targets
-from gen3d.latents.train_latents import MODEL_FILE
-from gen3d.latents.train_state import TrainState
-from gen3d.latents.training_loop import LoopConfig, Training, train
+from gen3d.latents.train_config import FieldTrainingConfig
+from gen3d.latents.training_loop import LoopConfig
 from gen3d.latents.turns import turned_targets
 from gen3d.latents.views import ObjectData, PosedViews
 from gen3d.training.cache import LatentCache, open_cache
+from gen3d.training.halves import Half, deepened, train_half
 from recon3d.errors import SplatloomError
 from recon3d.progress import Progress, silent_progress
-from recon3d.train.config import config_to_dict
 from recon3d.train.losses import LossTerms
 
 
 @dataclass(frozen=True)
-class TrainDecoderConfig:
-    """One training run of the decoder."""
+class TrainDecoderConfig(FieldTrainingConfig):
+    """One training run of the decoder; there is neither a divergence nor a perceptual loss."""
 
     blocks: int = 3
     """Residual blocks on the latent's grid; those that the latent model lacks are added, and do nothing at first."""
     stars: int = 3
     """Residual blocks over the bricks, in the same way."""
     loop: LoopConfig = field(default_factory=lambda: LoopConfig(steps=6000, rate=1e-3))
-    """How long and how fast."""
-    losses: LossWeights = field(default_factory=LossWeights)
-    """Loss weights; there is no divergence."""
-    pictures: RenderWeights = field(default_factory=RenderWeights)
-    """Weights of losses on rendered pictures; there is no perceptual one."""
     batch: int = 8
     """Objects per step."""
     bricks: int = 1600
@@ -59,16 +51,8 @@ class TrainDecoderConfig:
     """Further bricks beside the surface, as a share of those."""
     noise: float = 0.05
     """Standard deviation of what is added to latents: those of a flow are never quite right."""
-    render_from: float = 0.3
-    """Progress from which pictures are rendered and compared, too."""
-    render_every: int = 3
-    """Steps from one such comparison to the next."""
     seed: int = 0
     """Of everything random."""
-
-    def renders(self, step: int) -> bool:
-        """Whether pictures are compared in this step, counted from 0."""
-        return step >= self.render_from * self.loop.steps and step % self.render_every == 0
 
 
 @dataclass(frozen=True)
@@ -96,54 +80,18 @@ def train_decoder(
 ) -> LatentModel:
     """Train the decoder of `latents`, where that is, on a cache that it encoded and the records that it is of.
 
-    Returns the latent model with the averaged decoder, which is written to `out` too. Raises as
-    gen3d.latents.training_loop.train does; FormatError for a damaged cache; SplatloomError if its objects are others.
+    Returns and raises as gen3d.training.halves.train_half does; FormatError for a damaged cache, SplatloomError if its
+    objects are others, too.
     """
     data = open_cache(cache)
     with torch.random.fork_rng(devices=[]):
         torch.manual_seed(config.seed)
         model = deepened(latents, decoder=config.blocks, stars=config.stars)
     source = DecoderSource(data, records, config, model.config.resolution)
-    training = Training(
-        "decoder",
-        config.loop,
-        source.stream,
-        lambda batch, step: decoder_loss(model, batch, config, step),
-        lambda state: None,
-        out,
-        {"config": config_to_dict(config), "objects": len(data)},
+    half = Half(
+        "decoder", config, source.stream, lambda batch, step: decoder_loss(model, batch, config, step)
     )
-    state = TrainState.start(model.decoder, config.loop.weight_decay, config.loop.average)
-    train(training, state, resume=resume, progress=progress)
-    model.decoder = state.averaged()
-    model.save(out / MODEL_FILE, training.identity)
-    return model.eval()
-
-
-def deepened(latents: LatentModel, *, encoder: int = 0, decoder: int = 0, stars: int = 0) -> LatentModel:
-    """A copy with at least so many residual blocks. It gives the same: the new ones add nothing yet."""
-    old = latents.config
-    config = replace(
-        old,
-        blocks=max(encoder, old.blocks),
-        decoder_blocks=max(decoder, old.decoder_blocks),
-        stars=max(stars, old.stars),
-    )
-    model = LatentModel(config).to(latents.device)
-    model.load_state_dict(model.state_dict() | latents.state_dict())
-    added = list(model.encoder.blocks)[old.blocks :] + list(model.decoder.blocks)[old.decoder_blocks :]
-    for block in added:
-        assert isinstance(block, GridBlock)
-        _silence(block.body[-1])
-    for star in list(model.decoder.stars)[old.stars :]:
-        assert isinstance(star, StarBlock)
-        _silence(star.out)
-    return model
-
-
-def _silence(layer: nn.Module) -> None:
-    for parameter in layer.parameters():
-        nn.init.zeros_(parameter)
+    return train_half(model, half, out, len(data), resume=resume, progress=progress)
 
 
 class DecoderSource:

@@ -17,42 +17,27 @@ from pathlib import Path
 import torch
 
 from gen3d.latents.batches import Batch, BatchSource, DrawOptions
-from gen3d.latents.losses import LossWeights, field_loss
+from gen3d.latents.losses import field_loss
 from gen3d.latents.model import LatentModel
-from gen3d.latents.render_loss import RenderWeights, picture_loss
-from gen3d.latents.train_latents import MODEL_FILE
-from gen3d.latents.train_state import TrainState
-from gen3d.latents.training_loop import LoopConfig, Training, train
+from gen3d.latents.render_loss import picture_loss
+from gen3d.latents.train_config import FieldTrainingConfig
+from gen3d.latents.training_loop import LoopConfig
 from gen3d.latents.views import ObjectData
-from gen3d.training.decoder import deepened
+from gen3d.training.halves import Half, deepened, train_half
 from recon3d.errors import SplatloomError
 from recon3d.progress import Progress, silent_progress
-from recon3d.train.config import config_to_dict
 from recon3d.train.losses import LossTerms
 
 
 @dataclass(frozen=True)
-class TrainEncoderConfig:
-    """One training run of the encoder."""
+class TrainEncoderConfig(FieldTrainingConfig):
+    """One training run of the encoder; there is neither a divergence nor a perceptual loss."""
 
     blocks: int = 3
     """Residual blocks on the latent's grid; those that the latent model lacks are added, and do nothing at first."""
     draw: DrawOptions = field(default_factory=DrawOptions)
     """Batches, and the seed of everything random."""
     loop: LoopConfig = field(default_factory=lambda: LoopConfig(steps=3000, rate=5e-4))
-    """How long and how fast."""
-    losses: LossWeights = field(default_factory=LossWeights)
-    """Loss weights; there is no divergence."""
-    pictures: RenderWeights = field(default_factory=RenderWeights)
-    """Weights of losses on rendered pictures; there is no perceptual one."""
-    render_from: float = 0.3
-    """Progress from which pictures are rendered and compared, too."""
-    render_every: int = 3
-    """Steps from one such comparison to the next."""
-
-    def renders(self, step: int) -> bool:
-        """Whether pictures are compared in this step, counted from 0."""
-        return step >= self.render_from * self.loop.steps and step % self.render_every == 0
 
 
 def train_encoder(
@@ -66,8 +51,7 @@ def train_encoder(
 ) -> LatentModel:
     """Train the encoder of `latents`, where that is, on records.
 
-    Returns the latent model with the averaged encoder, which is written to `out` too. Raises as
-    gen3d.latents.training_loop.train does, and SplatloomError if there are no records.
+    Returns and raises as gen3d.training.halves.train_half does; SplatloomError if there are no records, too.
     """
     if len(records) == 0:
         raise SplatloomError("there is nothing to train on: the data holds no usable objects")
@@ -76,20 +60,13 @@ def train_encoder(
         model = deepened(latents, encoder=config.blocks)
     model.decoder.requires_grad_(False)
     source = BatchSource(records, config.draw, model.config.resolution)
-    training = Training(
+    half = Half(
         "encoder",
-        config.loop,
+        config,
         lambda first, last: source.stream(first, last, config.renders),
         lambda batch, step: encoder_loss(model, batch, config, step),
-        lambda state: None,
-        out,
-        {"config": config_to_dict(config), "objects": len(records)},
     )
-    state = TrainState.start(model.encoder, config.loop.weight_decay, config.loop.average)
-    train(training, state, resume=resume, progress=progress)
-    model.encoder = state.averaged()
-    model.save(out / MODEL_FILE, training.identity)
-    return model.eval()
+    return train_half(model, half, out, len(records), resume=resume, progress=progress)
 
 
 def encoder_loss(model: LatentModel, batch: Batch, config: TrainEncoderConfig, step: int) -> LossTerms:

@@ -16,7 +16,7 @@ from gen3d.latents import LatentModel
 from gen3d.model.files import save_flow
 from gen3d.pipeline import FILE_NAME, Pipeline
 from gen3d.pipeline_file import FORMAT, Networks, Sampling
-from gen3d.training.decoder import deepened
+from gen3d.training.halves import deepened
 from recon3d.errors import FormatError, SplatloomError
 from tests.gen3d.latents.objects import SMALLEST
 from tests.gen3d.pipelines import networks, pipeline

@@ -19,7 +19,8 @@ from gen3d.pipeline_file import Sampling
 from gen3d.training import encode, stages
 from gen3d.training.cache import open_cache
 from gen3d.training.cli import TrainAll, TrainFlow, TrainLatents
-from gen3d.training.decoder import TrainDecoderConfig, deepened
+from gen3d.training.decoder import TrainDecoderConfig
+from gen3d.training.halves import deepened
 from gen3d.training.recipe import FlowRecipe, Recipe
 from gen3d.training.sheets import SheetDrawer
 from gen3d.training.stages import Making
@@ -59,7 +60,7 @@ storage: float32
 
 
 BARE = Recipe(
-    TrainLatentsConfig(LATENTS),
+    TrainLatentsConfig(model=LATENTS),
     flow=FlowRecipe(FLOW),
     decoder=TrainDecoderConfig(blocks=2),
     storage="float32",

@@ -27,9 +27,9 @@ from gen3d.training.decoder import (
     DecoderSource,
     TrainDecoderConfig,
     decoder_loss,
-    deepened,
     train_decoder,
 )
+from gen3d.training.halves import deepened
 from recon3d.errors import SplatloomError
 from recon3d.progress import Advance
 from recon3d.train.errors import TrainingInterrupted

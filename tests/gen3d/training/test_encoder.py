@@ -11,8 +11,8 @@ import torch
 from gen3d.latents import LatentModel
 from gen3d.latents.batches import BatchSource, DrawOptions, picked_views
 from gen3d.latents.training_loop import LoopConfig
-from gen3d.training.decoder import deepened
 from gen3d.training.encoder import TrainEncoderConfig, encoder_loss, train_encoder
+from gen3d.training.halves import deepened
 from recon3d.errors import SplatloomError
 from tests.gen3d.latents.objects import RESOLUTION, SMALLEST, ball, slab
 
