@@ -52,6 +52,7 @@ def dynamic_sections() -> list[str]:
     path = RESULTS / "storage_dynamic.json"
     sizes = storage(json.loads(path.read_text())) if path.exists() else []
     sections = [INTRODUCTION, *sizes, FLOW, *(clip(result) for result in found)] if found else []
+    sections += [flow(json.loads(path.read_text())) for path in sorted(RESULTS.glob("flow_*.json"))]
     sections += [long_clip(json.loads(path.read_text())) for path in sorted(RESULTS.glob("long_*.json"))]
     path = RESULTS / "render_dynamic.json"
     return sections + ([cost(json.loads(path.read_text()))] if path.exists() else [])
@@ -115,6 +116,23 @@ def long_clip(result: dict[str, Any]) -> str:
     text = "Both judged on the held-out pictures of the shorter piece; as many steps per instant."
     name = result["numbers"]["capture"]
     return f"### {name}: length\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"
+
+
+def flow(result: dict[str, Any]) -> str:
+    """Optical flow against exact flow."""
+    numbers = result["numbers"]
+    some = next(iter(numbers.values()))
+    text = textwrap.fill(
+        f"Of {some['pixels']:,} pixels that move, by up to {some['fastest_px']:.0f} px from picture to picture: those "
+        "within two pixels of the exact flow and taken for known, and those farther away that are taken for known too.",
+        PROSE_WIDTH,
+    )
+    rows = [
+        [f"`{name}`", *(f"{found[part]:.1%}" for part in ("right", "wrong"))]
+        for name, found in numbers.items()
+    ]
+    name = result["benchmark"].removeprefix("flow_")
+    return f"### {name}: optical flow\n\n{text}\n\n{table(('flow', 'right', 'wrong'), rows)}\n{provenance(result)}"
 
 
 def clip(result: dict[str, Any]) -> str:

@@ -13,6 +13,10 @@ from recon3d.train.initialise import unprojected
 _OPAQUE = 128
 _IN_HULL = 0.5
 """Least alpha, in all pictures, of a cell that may be solid."""
+_PLACES = 3
+"""Across each pixel, and down it, at which its depth is asked for."""
+_ONE_SURFACE = 2.0
+"""Neighbouring pixels whose depths differ by less, in cells, show one surface."""
 
 
 def seen_solid(views: PosedViews, believed: np.ndarray) -> np.ndarray:
@@ -39,9 +43,32 @@ def seen_solid(views: PosedViews, believed: np.ndarray) -> np.ndarray:
 
 
 def _cells_of_pixels(views: PosedViews, rgba: np.ndarray, depths: np.ndarray, resolution: int) -> np.ndarray:
-    """(P, 3) int64: the cells in which what opaque pixels show lies, with repetitions."""
-    view, row, column = np.nonzero((depths > 0) & (rgba[..., 3] >= _OPAQUE))
-    pixels = np.stack([column, row], axis=1) + 0.5
-    points = unprojected([views.cameras(0).to("cpu")], view, pixels, depths[view, row, column])
-    cells = np.floor((points + 0.5) * resolution).astype(np.int64)
+    """(P, 3) int64: the cells in which what opaque pixels show lies, with repetitions.
+
+    Pixels are as coarse as cells, and fewer fall on what is seen aslant: places between them are looked at, too.
+    """
+    shown = np.where(rgba[..., 3] >= _OPAQUE, depths, np.float32(0))
+    camera, parts = views.cameras(0).to("cpu"), []
+    for down, right in np.ndindex(_PLACES, _PLACES):
+        between = _between(shown, down / _PLACES, right / _PLACES, _ONE_SURFACE / resolution)
+        view, row, column = np.nonzero(between)
+        pixels = np.stack([column + right / _PLACES, row + down / _PLACES], axis=1) + 0.5
+        parts.append(unprojected([camera], view, pixels, between[view, row, column]))
+    cells = np.floor((np.concatenate(parts) + 0.5) * resolution).astype(np.int64)
     return cells[((cells >= 0) & (cells < resolution)).all(axis=1)]
+
+
+def _between(depths: np.ndarray, down: float, right: float, most: float) -> np.ndarray:
+    """(V, H, W) depths at so much of the way to the next row and column; 0 where they differ by `most` around it.
+
+    Of a plane, what is linear in the picture is the inverse depth.
+    """
+    height, width = depths.shape[1:]
+    padded = np.pad(depths, ((0, 0), (0, 1), (0, 1)))
+    weights = np.outer([1 - down, down], [1 - right, right])
+    around = [(i, j) for i, j in np.ndindex(2, 2) if weights[i, j] > 0]
+    corners = np.stack([padded[:, i : i + height, j : j + width] for i, j in around])
+    nearest, farthest = corners.min(axis=0), corners.max(axis=0)
+    known = (nearest > 0) & (farthest - nearest < most)
+    inverse = sum(weights[i, j] / np.where(known, corner, 1) for (i, j), corner in zip(around, corners))
+    return np.where(known, 1 / inverse, 0)

@@ -41,9 +41,7 @@ class FarFlow:
 
     reach: how far things may move from picture to picture, over the picture's longer side.
 
-    On the exact flow of `scenes/juggler` (320x240, balls of 20 pixels that move up to 28) 79 % of the pixels that move
-    are within two pixels and known to be, with DisFlow alone 67 %; wrong ones that pass for right fall from 2.6 to
-    1.9 %.
+    `python -m benchmarks.flow` compares both with exact flow of balls that move farther than their size.
     """
 
     near: DisFlow = field(default_factory=DisFlow)

@@ -12,6 +12,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from torch import Tensor
 
+from recon3d.gaussians import MOTION
 from recon3d.train.motion import MotionJob
 from recon3d.train.motion_config import MotionConfig, Window, plan_windows
 from recon3d.train.motion_start import set_moving
@@ -83,6 +84,15 @@ def test_local_time_runs_from_minus_one_to_one_over_each_window() -> None:
     for row, window in enumerate(windows):
         ends = [motion.local_time(window.center + side * window.half)[row].item() for side in (-1, 0, 1)]
         assert ends == pytest.approx([-1, 0, 1], abs=1e-5)
+
+
+def test_lives_that_windows_give_are_learned_slowly_and_free_ones_are_not() -> None:
+    base: dict[str, float | Tensor] = dict.fromkeys(ball_of_gaussians(1).base(), 1e-3)
+    windowed, single = (job(count, 20).rates(base, 0.5, extent=1.0) for count in (60, 20))
+    rates = MotionConfig().rates
+    assert windowed.pop(MOTION + "life") == rates.given_life
+    assert single.pop(MOTION + "life") == rates.life > 10 * rates.given_life
+    assert repr(windowed) == repr(single)
 
 
 def test_standing_gaussians_are_shared_and_moving_ones_copied_for_each_window() -> None:

@@ -52,6 +52,15 @@ def test_seen_surface_is_solid_and_what_no_picture_sees_is_as_believed() -> None
     assert not skin[middle] and seen_solid(views, EVERYTHING)[middle]
 
 
+def test_surface_between_coarse_pixels_is_found_and_edges_are_not_bridged() -> None:
+    coarse = ball(views=8, size=RESOLUTION)
+    skin = seen_solid(picked_views(coarse, range(8)), NOTHING)
+    surface = np.zeros_like(NOTHING)
+    surface[tuple(coarse.cells.T)] = True
+    assert (skin & surface).sum() > 0.8 * surface.sum()
+    assert not (skin & ~coarse.occupancy).any()
+
+
 def test_without_depths_nothing_is_added_to_what_is_believed() -> None:
     assert not seen_solid(picked_views(BALL, range(8)).without_depths(), NOTHING).any()
 
