@@ -1,16 +1,18 @@
 """A long clip against a piece of it: quality and memory must not suffer from length.
 
-    python -m benchmarks.long_clip CAPTURE --name horse300 [--instants 60] [--steps 1500]
+    python -m benchmarks.long_clip CAPTURE --name horse300 [--instants 60] [--steps 1500] [--seeds 3]
 
-The piece is the first --instants instants of the capture, trained for --steps steps; the whole clip gets as many steps
-per instant. Both are judged on the held-out pictures of the piece. Each runs in a process of its own, so that the peak
-of memory is its own.
+The piece is the first --instants instants of the capture, trained for --steps steps with --gaussians Gaussians; the
+whole clip gets as many of both per instant. Both are judged on the held-out pictures of the piece. Each runs in a
+process of its own, so that the peak of memory is its own.
 """
 
 from __future__ import annotations
 
 import argparse
 import multiprocessing
+import statistics
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -36,11 +38,16 @@ def beginning(capture: Capture, count: int) -> Capture:
 
 
 def run(path: Path, count: int | None, judged: int, budget: Budget) -> dict[str, Any]:
-    """Train `count` instants (None: all) and judge on the held-out pictures of the first `judged`."""
+    """Train `count` instants (None: all) and judge on the held-out pictures of the first `judged`.
+
+    budget: of `judged` instants; more of them get more steps and Gaussians.
+    """
     whole = with_points(load_capture(path), None, Workers(), silent_progress)
     capture = whole if count is None else beginning(whole, count)
-    steps = round(budget.steps * len(instants(capture)) / judged)
-    scene = reconstruct_dynamic(capture, replace(budget, steps=steps).config(WAYS["ours"]))
+    longer = len(instants(capture)) / judged
+    steps = round(budget.steps * longer)
+    budget = replace(budget, steps=steps, gaussians=round(budget.gaussians * longer))
+    scene = reconstruct_dynamic(capture, budget.config(WAYS["ours"]))
     names = {frame.name for frame in beginning(whole, judged).frames}
     views = [view for view in scene.test_views if view.name in names]
     motion: Motion | None = scene.gaussians.motion
@@ -61,6 +68,16 @@ def run(path: Path, count: int | None, judged: int, budget: Budget) -> dict[str,
     return result
 
 
+def averaged(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
+    """Means of numbers of the same names, however deep."""
+    return {
+        name: averaged([one[name] for one in found])
+        if isinstance(value, Mapping)
+        else statistics.fmean(one[name] for one in found)
+        for name, value in found[0].items()
+    }
+
+
 def _megabytes(gaussians: Gaussians) -> float:
     return sum(t.numel() * t.element_size() for t in gaussians.tensors().values()) / 1e6
 
@@ -73,17 +90,17 @@ def main() -> None:
     parser.add_argument("--instants", type=int, default=60)
     parser.add_argument("--steps", type=int, default=1500)
     parser.add_argument("--gaussians", type=int, default=12_000)
-    parser.add_argument("--long-gaussians", type=int, default=24_000)
     parser.add_argument("--pixels", type=int, default=24_000)
+    parser.add_argument("--seeds", type=int, default=3)
     chosen = parser.parse_args()
     runs = {}
-    for name, count, most in (
-        ("piece", chosen.instants, chosen.gaussians),
-        ("whole", None, chosen.long_gaussians),
-    ):
-        budget = Budget(chosen.steps, most, chosen.pixels, seed=0)
-        with multiprocessing.get_context("spawn").Pool(1) as pool:
-            runs[name] = pool.apply(run, (chosen.capture, count, chosen.instants, budget))
+    for name, count in (("piece", chosen.instants), ("whole", None)):
+        found = []
+        for seed in range(chosen.seeds):
+            budget = Budget(chosen.steps, chosen.gaussians, chosen.pixels, seed)
+            with multiprocessing.get_context("spawn").Pool(1) as pool:
+                found.append(pool.apply(run, (chosen.capture, count, chosen.instants, budget)))
+        runs[name] = {**averaged(found), "seeds": found}
     write_result(
         f"long_{chosen.name}", {"capture": chosen.name, "pixels": chosen.pixels, "runs": runs}, seed=0
     )

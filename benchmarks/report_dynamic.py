@@ -105,15 +105,19 @@ def long_clip(result: dict[str, Any]) -> str:
     )
     rows = [
         [
-            f"{run['instants']} instants",
-            f"{run['steps']:,}",
+            f"{run['instants']:.0f} instants",
+            f"{run['steps']:,.0f}",
             *(f"{run[kind][name]:.2f}" for kind in ("view", "time") for name in ("psnr", "psnr_moving")),
-            *(f"{run['gaussians']:,}", f"{run['moving_gaussians']:,}", f"{run['scene_mb']:.1f}"),
+            *(f"{run['gaussians']:,.0f}", f"{run['moving_gaussians']:,.0f}", f"{run['scene_mb']:.1f}"),
             *(f"{run['peak_memory_mb']:.0f}", f"{run['seconds']:.0f}"),
         ]
         for run in runs.values()
     ]
-    text = "Both judged on the held-out pictures of the shorter piece; as many steps per instant."
+    seeds = max(len(run.get("seeds", [])) for run in runs.values()) or 1
+    text = (
+        "Both judged on the held-out pictures of the shorter piece; as many steps and Gaussians per instant. "
+        f"Means of {seeds} seeds."
+    )
     name = result["numbers"]["capture"]
     return f"### {name}: length\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"
 
@@ -128,7 +132,7 @@ def flow(result: dict[str, Any]) -> str:
         PROSE_WIDTH,
     )
     rows = [
-        [f"`{name}`", *(f"{found[part]:.1%}" for part in ("right", "wrong"))]
+        [f"`{name}`", *(f"{100 * found[part]:.1f} %" for part in ("right", "wrong"))]
         for name, found in numbers.items()
     ]
     name = result["benchmark"].removeprefix("flow_")
