@@ -20,7 +20,7 @@ from gen3d.evaluation.text import (
     prompts_of,
 )
 from gen3d.evaluation.train_classifier import accuracy
-from gen3d.latents.evaluate import ObjectScore, evaluate_latents, summary
+from gen3d.latents.evaluate import ObjectScore, evaluate_exact, evaluate_latents, summary
 from gen3d.latents.fit import FitConfig
 from gen3d.pipeline_file import Networks, Sampling
 from recon3d.errors import SplatloomError
@@ -94,7 +94,8 @@ def latents_ceiling(
 ) -> dict[str, Any]:
     """What the latent space holds of objects, by their source: latents fitted to the pictures that they are of.
 
-    The groups "not fitted", and "not fitted, without depth" are all objects with the encoder's latents as they are.
+    The groups "not fitted", and "not fitted, without depth" are all objects with the encoder's latents as they are,
+    "the exact field" is decoded of the objects themselves, without latents.
     """
     scores = evaluate_latents(networks.latents, records, fit=FitConfig(), progress=progress)
     groups: dict[str, list[ObjectScore]] = {"all": scores}
@@ -102,6 +103,7 @@ def latents_ceiling(
         groups.setdefault(record.info.source, []).append(score)
     for name, depths in (("not fitted", True), ("not fitted, without depth", False)):
         groups[name] = evaluate_latents(networks.latents, records, depths=depths, progress=progress)
+    groups["the exact field"] = evaluate_exact(records, progress=progress)
     return {group: summary(of_group) for group, of_group in groups.items()}
 
 

@@ -102,9 +102,11 @@ class CellValues:
         return CellValues(torch.index_select(self.raw.flatten(0, -2), 0, rows))
 
     def _part(self, name: str) -> Tensor:
-        begin = 0
-        for other, width in PARTS.items():
-            if other == name:
-                return self.raw[..., begin : begin + width]
-            begin += width
-        raise KeyError(name)
+        return self.raw[..., part(name)]
+
+
+def part(name: str) -> slice:
+    """Where a part of PARTS lies in the numbers of a cell."""
+    names = list(PARTS)
+    begin = sum(PARTS[other] for other in names[: names.index(name)])
+    return slice(begin, begin + PARTS[name])

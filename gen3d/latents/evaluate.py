@@ -18,6 +18,7 @@ from torch import Tensor
 
 from gen3d.latents.batches import picked_views
 from gen3d.latents.decoded import Decoded
+from gen3d.latents.exact import exact_field
 from gen3d.latents.fit import FitConfig, fitted_latents
 from gen3d.latents.model import LatentModel
 from gen3d.latents.views import MAX_VIEWS, ObjectData, PosedViews
@@ -61,6 +62,18 @@ def evaluate_latents(
             latent = fitted_latents(model, given if depths else given.without_depths(), fit)
             scores.append(score(model.decode(latent)[0], record, held, backend))
             advance(1, f"IoU {scores[-1].iou:.3f}")
+    return scores
+
+
+def evaluate_exact(
+    records: Sequence[ObjectData], *, backend: str = "auto", progress: Progress = silent_progress
+) -> list[ObjectScore]:
+    """Measure what is decoded of the records' own fields, with Gaussians as before training: no latent in between."""
+    with progress.stage("evaluate exact fields", len(records)) as advance:
+        scores = []
+        for record in records:
+            scores.append(score(Decoded.of(exact_field(record), 0), record, split_views(record)[1], backend))
+            advance(1, f"{scores[-1].psnr:.1f} dB")
     return scores
 
 

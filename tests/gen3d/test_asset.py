@@ -16,10 +16,11 @@ from scipy.spatial import cKDTree
 from gen3d.asset import SPLAT_SUFFIXES, Asset
 from gen3d.latent_file import load_latents
 from gen3d.latents import Decoded
+from gen3d.latents.exact import exact_field
 from recon3d.errors import SplatloomError
 from recon3d.io.ply import load_ply
 from recon3d.io.scene_file import load_scene, up_of_scene
-from tests.gen3d.latents.objects import BALL_RADIUS, RESOLUTION, ball, field_of
+from tests.gen3d.latents.objects import BALL_RADIUS, RESOLUTION, ball
 
 CELL = 1 / RESOLUTION
 
@@ -27,7 +28,7 @@ CELL = 1 / RESOLUTION
 @cache
 def red_and_blue_ball() -> Asset:
     """Red where x > 0."""
-    decoded = Decoded.of(field_of(ball()), 0)
+    decoded = Decoded.of(exact_field(ball()), 0)
     return Asset(torch.zeros(4, 4, 4, 4), "here", decoded, "a ball", 7)
 
 

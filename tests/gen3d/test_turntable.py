@@ -6,10 +6,11 @@ import numpy as np
 import torch
 
 from gen3d.latents import Decoded
+from gen3d.latents.exact import exact_field
 from gen3d.turntable import BACKGROUND, strip, turntable_cameras
-from tests.gen3d.latents.objects import field_of, slab
+from tests.gen3d.latents.objects import slab
 
-GAUSSIANS = Decoded.of(field_of(slab()), 0).gaussians
+GAUSSIANS = Decoded.of(exact_field(slab()), 0).gaussians
 
 
 def test_every_camera_sees_the_whole_object() -> None:

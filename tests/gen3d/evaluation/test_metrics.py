@@ -10,9 +10,10 @@ from gen3d.data.duplicates import Shapes
 from gen3d.evaluation.metrics import Candidate, alike, chamfer, closeness, diversity
 from gen3d.latents.decoded import Decoded
 from gen3d.latents.evaluate import surface_points
+from gen3d.latents.exact import exact_field
 from gen3d.latents.turns import turned_grid
 from tests.gen3d.data.objects import boxes
-from tests.gen3d.latents.objects import ball, field_of, slab
+from tests.gen3d.latents.objects import ball, slab
 
 
 @pytest.mark.parametrize("turns", range(4))
@@ -22,7 +23,7 @@ def test_a_copy_that_is_turned_by_right_angles_is_as_close_as_the_object_itself(
     for _ in range(turns):
         occupancy = turned_grid(occupancy)
         points = np.stack([points[:, 2], points[:, 1], -points[:, 0]], axis=1)
-    gaussians = Decoded.of(field_of(record), 0).gaussians
+    gaussians = Decoded.of(exact_field(record), 0).gaussians
     turned = Candidate(torch.from_numpy(np.ascontiguousarray(occupancy)), points, gaussians)
     found = closeness(turned, record, [1])
     assert found.iou == 1.0
@@ -31,7 +32,7 @@ def test_a_copy_that_is_turned_by_right_angles_is_as_close_as_the_object_itself(
 
 def test_what_is_decoded_from_the_true_field_is_close_in_shape_and_looks() -> None:
     record = ball()
-    found = closeness(Candidate.of(Decoded.of(field_of(record), 0)), record, [1, 2])
+    found = closeness(Candidate.of(Decoded.of(exact_field(record), 0)), record, [1, 2])
     assert found.iou > 0.95 and found.psnr > 15
     assert found.chamfer is not None and found.chamfer < 1 / 32
 

@@ -6,13 +6,8 @@ import math
 from dataclasses import dataclass
 
 import numpy as np
-import torch
 
-from gen3d.latents.bricks import Bricks
-from gen3d.latents.cells import OFFSET_REACH, PARTS, WIDTH, CellValues
 from gen3d.latents.config import LatentConfig
-from gen3d.latents.decoder import Field
-from gen3d.latents.targets import REACH, SurfaceTargets, surface_targets
 
 RESOLUTION = 32
 BALL_RADIUS = 0.4
@@ -126,42 +121,6 @@ def orbit(azimuth: float, elevation: float, distance: float) -> np.ndarray:
     pose[:3, :3] = [right, np.cross(-towards, right), -towards]
     pose[2, 3] = distance
     return pose
-
-
-def true_field(targets: SurfaceTargets, inset: float = 0.5) -> Field:
-    """The field that a perfect decoder would give for these targets, with Gaussians so far behind the surface."""
-    bricks = Bricks.where(torch.from_numpy(targets.active)[None])
-    raw = torch.zeros(len(bricks), 8, WIDTH)
-    raw[..., _part("distance")] = torch.from_numpy(targets.field.astype(np.float32) * (REACH / 127))[
-        ..., None
-    ]
-    raw[..., _part("normal")] = 1.0
-    raw[..., _part("inset")] = math.atanh((inset - 0.5) / 0.5 * 0.999)
-    flat = raw.view(-1, WIDTH)
-    rows = torch.from_numpy(targets.rows).long()
-    offsets = torch.from_numpy(targets.offsets.astype(np.float32) / 255 - 0.5)
-    flat[rows, _part("offset")] = torch.atanh(offsets / OFFSET_REACH)
-    flat[rows, _part("normal")] = torch.from_numpy(targets.normals.astype(np.float32) / 127)
-    for name, values in (("albedo", targets.albedo), ("lit", targets.lit)):
-        flat[rows, _part(name)] = torch.logit(torch.from_numpy(values.astype(np.float32) / 255), eps=1e-4)
-    sides = torch.where(torch.from_numpy(targets.inside)[None], 9.0, -9.0)
-    near = torch.where(torch.from_numpy(targets.active)[None], 9.0, -9.0)
-    return Field(sides, near, bricks, CellValues(raw))
-
-
-def field_of(record: Record) -> Field:
-    """The same of a record; sheets have no behind."""
-    sheet = len(record.cells) == record.occupancy.sum()
-    return true_field(surface_targets(record), 0.0 if sheet else 0.5)
-
-
-def _part(name: str) -> slice:
-    begin = 0
-    for other, width in PARTS.items():
-        if other == name:
-            return slice(begin, begin + width)
-        begin += width
-    raise KeyError(name)
 
 
 def _cell_borders() -> tuple[np.ndarray, np.ndarray]:

@@ -6,12 +6,13 @@ import torch
 
 from gen3d.latents.decoded import Decoded, without_gaps
 from gen3d.latents.decoder import Field
+from gen3d.latents.exact import exact_field
 from gen3d.latents.mesh import ColoredMesh
 from recon3d.cameras import Cameras
 from recon3d.errors import SplatloomError
 from recon3d.io.scene_file import load_scene, up_of_scene
 from recon3d.render import render
-from tests.gen3d.latents.objects import BALL_RADIUS, BLUE, RED, RESOLUTION, ball, cameras, field_of, slab
+from tests.gen3d.latents.objects import BALL_RADIUS, BLUE, RED, RESOLUTION, ball, cameras, slab
 
 SIZE = 48
 
@@ -35,7 +36,7 @@ def silhouettes(mesh: ColoredMesh, views: Cameras) -> torch.Tensor:
 
 
 def test_a_near_look_shows_no_gaps_however_small_the_decoder_made_the_gaussians() -> None:
-    small = Decoded.of(field_of(ball()), 0).gaussians
+    small = Decoded.of(exact_field(ball()), 0).gaussians
     small = small.replaced({"log_scales": small.log_scales - 3})
     poses, lenses = cameras(2, SIZE)
     lenses = torch.from_numpy(lenses) * torch.tensor([16.0, 16.0, 2.0, 2.0])  # its middle, 16 times nearer
@@ -48,7 +49,7 @@ def test_a_near_look_shows_no_gaps_however_small_the_decoder_made_the_gaussians(
     "record", [ball(), slab((0.4, 0.2, 0.3)), slab((0.45, 0.004, 0.35))], ids=["ball", "box", "sheet"]
 )
 def test_gaussians_and_mesh_cover_the_same_pixels(record) -> None:  # type: ignore[no-untyped-def]
-    decoded = Decoded.of(field_of(record), 0)
+    decoded = Decoded.of(exact_field(record), 0)
     poses, lenses = cameras(3, SIZE)
     views = Cameras(torch.from_numpy(poses), torch.from_numpy(lenses), SIZE, SIZE)
     of_gaussians = render(decoded.gaussians, views, backend="cpu").alpha > 0.5
@@ -59,7 +60,7 @@ def test_gaussians_and_mesh_cover_the_same_pixels(record) -> None:  # type: igno
 
 
 def test_the_mesh_of_a_ball_has_its_radius_and_its_colours() -> None:
-    mesh = Decoded.of(field_of(ball()), 0).mesh
+    mesh = Decoded.of(exact_field(ball()), 0).mesh
     length = np.linalg.norm(mesh.vertices, axis=1)
     assert abs(length.mean() - BALL_RADIUS) * RESOLUTION < 0.3
     right, left = mesh.vertices[:, 0] > 0.06, mesh.vertices[:, 0] < -0.06
@@ -69,11 +70,11 @@ def test_the_mesh_of_a_ball_has_its_radius_and_its_colours() -> None:
 
 def test_the_occupancy_is_the_solid() -> None:
     record = slab()
-    assert (Decoded.of(field_of(record), 0).occupancy.numpy() == record.occupancy).all()
+    assert (Decoded.of(exact_field(record), 0).occupancy.numpy() == record.occupancy).all()
 
 
 def test_splats_are_written_upright_for_tools_whose_y_points_down(tmp_path: Path) -> None:
-    decoded = Decoded.of(field_of(slab((0.2, 0.4, 0.1))), 0)
+    decoded = Decoded.of(exact_field(slab((0.2, 0.4, 0.1))), 0)
     decoded.save(tmp_path / "slab.ply")
     loaded = load_scene(tmp_path / "slab.ply")
     assert up_of_scene(tmp_path / "slab.ply") == (0.0, -1.0, 0.0)
@@ -84,7 +85,7 @@ def test_splats_are_written_upright_for_tools_whose_y_points_down(tmp_path: Path
 
 
 def test_meshes_are_written_by_suffix(tmp_path: Path) -> None:
-    decoded = Decoded.of(field_of(ball()), 0)
+    decoded = Decoded.of(exact_field(ball()), 0)
     decoded.save(tmp_path / "ball.glb")
     decoded.save(str(tmp_path / "ball.obj"))
     assert (tmp_path / "ball.glb").read_bytes()[:4] == b"glTF"
@@ -93,11 +94,11 @@ def test_meshes_are_written_by_suffix(tmp_path: Path) -> None:
 
 def test_an_unknown_suffix_is_refused(tmp_path: Path) -> None:
     with pytest.raises(SplatloomError, match="must end in"):
-        Decoded.of(field_of(ball()), 0).save(tmp_path / "ball.stl")
+        Decoded.of(exact_field(ball()), 0).save(tmp_path / "ball.stl")
 
 
 def test_nothing_decoded_is_said_in_a_sentence() -> None:
-    field = field_of(ball())
+    field = exact_field(ball())
     nothing = torch.zeros_like(field.active, dtype=torch.bool)
     empty = Field(
         field.solid.abs().neg(),

@@ -3,8 +3,9 @@ import torch
 from gen3d.latents.bricks import Bricks
 from gen3d.latents.cells import LOG_SCALES, WIDTH, CellValues
 from gen3d.latents.decoder import Decoder, Field
+from gen3d.latents.exact import exact_field
 from gen3d.latents.targets import REACH, in_bricks
-from tests.gen3d.latents.objects import SMALLEST, ball, field_of
+from tests.gen3d.latents.objects import SMALLEST, ball
 
 GRID = SMALLEST.brick_grid
 
@@ -68,7 +69,7 @@ def test_any_values_stay_within_their_range() -> None:
 
 
 def test_rows_are_cells_counted_through_all_bricks() -> None:
-    field = field_of(ball())
+    field = exact_field(ball())
     rows = torch.tensor([0, 9, 8 * len(field.bricks) - 1])
     assert torch.equal(field.cells.rows(rows).raw[1], field.cells.raw[1, 1])
     assert torch.equal(field.cells.rows(rows).raw[2], field.cells.raw[-1, 7])

@@ -1,9 +1,10 @@
 import torch
 
 from gen3d.latents.batches import BatchSource, DrawOptions
+from gen3d.latents.exact import field_of_targets
 from gen3d.latents.losses import FieldTargets, LossWeights, field_loss, kl_loss
 from gen3d.latents.targets import surface_targets
-from tests.gen3d.latents.objects import RESOLUTION, ball, true_field
+from tests.gen3d.latents.objects import RESOLUTION, ball
 
 
 def whole_ball() -> FieldTargets:
@@ -12,7 +13,7 @@ def whole_ball() -> FieldTargets:
 
 
 def test_the_true_field_costs_next_to_nothing() -> None:
-    terms = field_loss(true_field(surface_targets(ball())), whole_ball(), LossWeights())
+    terms = field_loss(field_of_targets(surface_targets(ball())), whole_ball(), LossWeights())
     # Cross-entropy never vanishes for cells that lie close to the boundary.
     assert float(terms["solid"]) < 0.5
     rest = sum(float(term) for name, term in terms.items() if name != "solid")
@@ -22,7 +23,7 @@ def test_the_true_field_costs_next_to_nothing() -> None:
 
 
 def test_every_term_grows_when_its_part_is_spoiled() -> None:
-    targets, truth = whole_ball(), true_field(surface_targets(ball()))
+    targets, truth = whole_ball(), field_of_targets(surface_targets(ball()))
     before = field_loss(truth, targets, LossWeights())
     noise = torch.randn(truth.cells.raw.shape, generator=torch.Generator().manual_seed(0))
     truth.cells.raw.add_(noise)
@@ -33,7 +34,7 @@ def test_every_term_grows_when_its_part_is_spoiled() -> None:
 
 
 def test_gradients_are_finite_and_reach_every_supervised_part() -> None:
-    targets, truth = whole_ball(), true_field(surface_targets(ball()))
+    targets, truth = whole_ball(), field_of_targets(surface_targets(ball()))
     truth.cells.raw.add_(0.1).requires_grad_()
     field_loss(truth, targets, LossWeights()).total.backward()
     gradient = truth.cells.raw.grad

@@ -1,9 +1,10 @@
 import torch
 
 from gen3d.latents.batches import picked_views, stacked
+from gen3d.latents.exact import exact_field
 from gen3d.latents.perceptual import FeatureNet
 from gen3d.latents.render_loss import RenderWeights, render_loss, rendered, truth
-from tests.gen3d.latents.objects import ball, field_of
+from tests.gen3d.latents.objects import ball
 
 WHITE = torch.ones(3)
 
@@ -11,7 +12,9 @@ WHITE = torch.ones(3)
 def test_pictures_of_a_true_field_are_near_the_truth() -> None:
     record = ball(size=64)
     views = picked_views(record, range(3))
-    terms = render_loss(rendered(field_of(record), views, WHITE), truth(views, WHITE), RenderWeights(), None)
+    terms = render_loss(
+        rendered(exact_field(record), views, WHITE), truth(views, WHITE), RenderWeights(), None
+    )
     assert float(terms.measures["psnr"]) > 24
     assert float(terms["render_alpha"]) < 0.03
     assert float(terms["render_depth"]) < 0.04  # Gaussians lie half a cell behind the surface
@@ -28,7 +31,7 @@ def test_the_truth_costs_nothing() -> None:
 
 def test_gradients_reach_what_only_pictures_teach() -> None:
     record = ball()
-    views, field = picked_views(record, range(1)), field_of(record)
+    views, field = picked_views(record, range(1)), exact_field(record)
     field.cells.raw.requires_grad_()
     wanted = truth(views, WHITE)
     render_loss(rendered(field, views, WHITE), wanted, RenderWeights(), FeatureNet()).total.backward()
@@ -40,7 +43,9 @@ def test_gradients_reach_what_only_pictures_teach() -> None:
 def test_unknown_depth_teaches_nothing() -> None:
     record = ball()
     views = picked_views(record, range(1)).without_depths()
-    terms = render_loss(rendered(field_of(record), views, WHITE), truth(views, WHITE), RenderWeights(), None)
+    terms = render_loss(
+        rendered(exact_field(record), views, WHITE), truth(views, WHITE), RenderWeights(), None
+    )
     assert float(terms["render_depth"]) == 0
 
 

@@ -17,7 +17,7 @@ from gen3d.latents import (
     train_latents,
 )
 from gen3d.latents.batches import DrawOptions, picked_views
-from gen3d.latents.evaluate import iou, split_views
+from gen3d.latents.evaluate import evaluate_exact, iou, split_views
 from gen3d.latents.poses import cropped, pose_numbers
 from gen3d.latents.training_loop import LoopConfig
 from recon3d.errors import FormatError, SplatloomError
@@ -65,6 +65,11 @@ def test_evaluation_measures_pictures_that_were_not_given() -> None:
     scores = evaluate_latents(LatentModel(SMALLEST).eval(), [record, slab(views=3, size=32)])
     found = summary(scores)
     assert found["objects"] == 2 and 0 <= found["iou"] <= 1 and found["psnr"] > 0
+
+
+def test_the_exact_field_holds_the_whole_solid_and_shows_a_plain_ball_but_for_its_outline() -> None:
+    (found,) = evaluate_exact([ball(views=8, size=64)])
+    assert found.iou == 1 and found.psnr > 24
 
 
 def test_too_few_pictures_to_hold_any_out_are_refused() -> None:
