@@ -73,7 +73,7 @@ def reconstruct(capture: Capture, way: Way, budget: Budget) -> Reconstruction:
 
 def kind_of(view: View, capture: Capture) -> str:
     """What a held-out picture holds out: "view" if its camera is in no training picture, else "time"."""
-    cameras = {frame.filmed_by for frame in capture.frames if frame.split == "train"}
+    cameras = {frame.filmed_by for frame in capture.frames if frame.split != "test"}
     filmed_by = {frame.name: frame.filmed_by for frame in capture.frames}[view.name]
     return "time" if filmed_by in cameras else "view"
 

@@ -30,9 +30,9 @@ class FitConfig:
 
     steps: int = 60
     """Steps of Adam, each with one of the pictures; 0 keeps the encoder's latents."""
-    rate: float = 0.2
+    rate: float = 0.3
     """Learning rate at first, in standard deviations of the latents; it falls linearly to a twentieth."""
-    solid: float = 6.0
+    solid: float = 3.0
     """Weight of what pictures leave possible of the solid, against `pictures`."""
     pictures: RenderWeights = field(default_factory=RenderWeights)
     """Weights of losses on rendered pictures; there is no perceptual one."""
