@@ -70,7 +70,9 @@ def load_animated_mesh(path: Path) -> AnimatedMesh:
         with np.errstate(all="ignore"):
             mesh = _assemble(glb)
             for clip in (None, *mesh.clips):
-                mesh.posed(clip, 0.0)  # a reference to a joint or node that is not there shows now
+                # A reference to a joint or node that is not there shows now, and so does a number beyond all bounds.
+                if not np.isfinite(mesh.posed(clip, 0.0)).all():
+                    raise ValueError("it has vertices at places that are no numbers")
         return mesh
     except _DAMAGED as error:
         raise FormatError(f"{path} is not a valid glTF file ({error}); export it again") from error

@@ -35,6 +35,8 @@ class Evaluate:
     """Samples of each; means are over all, spreads over seeds."""
     steps: Annotated[int | None, arg(metavar="N", help_behavior_hint="")] = None
     """Sampling steps; by default as the weights say."""
+    fit: Annotated[int, arg(metavar="N")] = 60
+    """Steps in which the latents of held-out objects are fitted to their pictures, as by gen3d encode."""
     model: ModelOptions = field(default_factory=ModelOptions)
 
     def run(self, screen: Screen) -> None:
@@ -44,7 +46,7 @@ class Evaluate:
         from gen3d.evaluation.reference import Reference
         from gen3d.evaluation.report import EvaluationOptions, evaluate, with_steps
 
-        options = EvaluationOptions(self.objects, self.prompts, self.seeds)
+        options = EvaluationOptions(self.objects, self.prompts, self.seeds, self.fit)
         pipeline = self.model.pipeline()
         sampling = with_steps(pipeline.sampling, self.steps)
         began = time.monotonic()

@@ -37,10 +37,13 @@ class EvaluationOptions:
     """Most prompts of each kind: new combinations, and seen ones."""
     seeds: int = 3
     """Samples of each prompt and picture."""
+    fit: int = FitConfig().steps
+    """Steps in which the latents of held-out objects are fitted to their pictures."""
 
     def __post_init__(self) -> None:
         if min(self.objects, self.prompts, self.seeds) < 1:
             raise SplatloomError("evaluation needs at least one object, one prompt and one seed")
+        FitConfig(steps=self.fit)  # raises now what would be raised after minutes
 
 
 class Goal(NamedTuple):
@@ -80,7 +83,7 @@ def evaluate(
     found = {
         "settings": asdict(options) | {"sampling": asdict(sampling), "prompts_new": [c.prompt for c in new]},
         "classifier": reference.calibration() | {"decoded": _decoded_accuracy(networks, reference, records)},
-        "latents": latents_ceiling(networks, records, progress),
+        "latents": latents_ceiling(networks, records, options.fit, progress),
         "image": {group: {way: asdict(s) for way, s in ways.items()} for group, ways in image.items()},
         "text": text,
         "retrieval_by_caption": evaluate_caption_retrieval(reference, new) if new else {},
@@ -90,14 +93,14 @@ def evaluate(
 
 
 def latents_ceiling(
-    networks: Networks, records: Sequence[ObjectRecord], progress: Progress = silent_progress
+    networks: Networks, records: Sequence[ObjectRecord], fit: int, progress: Progress = silent_progress
 ) -> dict[str, Any]:
-    """What the latent space holds of objects, by their source: latents fitted to the pictures that they are of.
+    """What the latent space holds of objects, by their source: latents fitted, in `fit` steps, to their pictures.
 
     The groups "not fitted", and "not fitted, without depth" are all objects with the encoder's latents as they are,
     "the exact field" is decoded of the objects themselves, without latents.
     """
-    scores = evaluate_latents(networks.latents, records, fit=FitConfig(), progress=progress)
+    scores = evaluate_latents(networks.latents, records, fit=FitConfig(steps=fit), progress=progress)
     groups: dict[str, list[ObjectScore]] = {"all": scores}
     for record, score in zip(records, scores):
         groups.setdefault(record.info.source, []).append(score)

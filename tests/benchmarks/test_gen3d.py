@@ -82,7 +82,7 @@ def test_students_learn_from_the_flow_and_are_compared_with_its_samplers(
 
 
 def test_the_numbers_of_the_evaluation_become_tables(reference: Reference) -> None:
-    options = EvaluationOptions(objects=2, prompts=2, seeds=1)
+    options = EvaluationOptions(objects=2, prompts=2, seeds=1, fit=2)
     found = evaluate(networks(), Sampling(steps=1), reference, options)
     page = report_gen3d.quality(result(found))
     for words in ("### The latent space", "`flow from regression`", "generated, seen", "latents: IoU"):

@@ -8,7 +8,7 @@ from pathlib import Path
 import cv2
 import numpy as np
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from recon3d.errors import FormatError
@@ -191,6 +191,7 @@ def test_a_missing_file_and_a_text_are_refused(tmp_path: Path) -> None:
 
 
 @settings(max_examples=200, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@example(cut=0, at=2799, value=127)  # a bone's matrix of 1e38
 @given(cut=st.integers(0, 5000), at=st.integers(0, 5000), value=st.integers(0, 255))
 def test_a_damaged_file_is_read_or_refused_but_never_crashes(
     cut: int, at: int, value: int, tmp_path: Path

@@ -83,7 +83,7 @@ def test_fitted_latents_of_the_weights_that_ship_show_pictures_better(mug: Posed
     net = Pipeline.from_pretrained().networks.latents
     given = mug if depths else mug.without_depths()
     before = {name: value.clone() for name, value in net.state_dict().items()}
-    fitted = fitted_latents(net, given, FitConfig(steps=16))
+    fitted = fitted_latents(net, given, FitConfig(steps=8))
     assert fitted.shape == (1, *net.config.latent_shape) and not fitted.requires_grad
 
     def shown(latents: torch.Tensor) -> float:
