@@ -29,7 +29,7 @@ from benchmarks.record import RESULTS, write_result
 from benchmarks.static import prepared
 from recon3d.capture import Capture
 from recon3d.capture.times import instants
-from recon3d.capture.types import View
+from recon3d.capture.types import Frame, View
 from recon3d.evaluate import compare_views, mean_and_spread, scene_renderer
 from recon3d.gaussians import Gaussians
 from recon3d.io.ply import save_ply
@@ -71,9 +71,14 @@ def reconstruct(capture: Capture, way: Way, budget: Budget) -> Reconstruction:
     return method(capture, budget.config(way))
 
 
+def training_frames(capture: Capture) -> list[Frame]:
+    """Those that training may use: of a dataset's own split all but "test", else all that no rule holds out."""
+    return [capture.frames[i] for i in capture.train_indices()]
+
+
 def kind_of(view: View, capture: Capture) -> str:
     """What a held-out picture holds out: "view" if its camera is in no training picture, else "time"."""
-    cameras = {frame.filmed_by for frame in capture.frames if frame.split != "test"}
+    cameras = {frame.filmed_by for frame in training_frames(capture)}
     filmed_by = {frame.name: frame.filmed_by for frame in capture.frames}[view.name]
     return "time" if filmed_by in cameras else "view"
 
@@ -130,8 +135,9 @@ def one_clip(capture: Capture, way: Way, budget: Budget) -> dict[str, Any]:
 
 def one_per_frame(capture: Capture, budget: Budget, steps: int, every: int) -> dict[str, Any]:
     """A scene of its own for every `every`-th instant that has held-out cameras; cost scaled to all instants."""
-    trained = sorted({f.time for f in capture.frames if f.split == "train" and f.time is not None})
-    cameras = {frame.filmed_by for frame in capture.frames if frame.split == "train"}
+    training = training_frames(capture)
+    trained = sorted({frame.time for frame in training if frame.time is not None})
+    cameras = {frame.filmed_by for frame in training}
     held_out = {f.time for f in capture.frames if f.split == "test" and f.filmed_by not in cameras}
     found: dict[str, dict[str, list[float]]] = {}
     seconds, size, count = 0.0, 0, 0

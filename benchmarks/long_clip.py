@@ -11,8 +11,6 @@ from __future__ import annotations
 
 import argparse
 import multiprocessing
-import statistics
-from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
@@ -68,16 +66,6 @@ def run(path: Path, count: int | None, judged: int, budget: Budget) -> dict[str,
     return result
 
 
-def averaged(found: Sequence[Mapping[str, Any]]) -> dict[str, Any]:
-    """Means of numbers of the same names, however deep."""
-    return {
-        name: averaged([one[name] for one in found])
-        if isinstance(value, Mapping)
-        else statistics.fmean(one[name] for one in found)
-        for name, value in found[0].items()
-    }
-
-
 def _megabytes(gaussians: Gaussians) -> float:
     return sum(t.numel() * t.element_size() for t in gaussians.tensors().values()) / 1e6
 
@@ -100,7 +88,7 @@ def main() -> None:
             budget = Budget(chosen.steps, chosen.gaussians, chosen.pixels, seed)
             with multiprocessing.get_context("spawn").Pool(1) as pool:
                 found.append(pool.apply(run, (chosen.capture, count, chosen.instants, budget)))
-        runs[name] = {**averaged(found), "seeds": found}
+        runs[name] = {"seeds": found}
     write_result(
         f"long_{chosen.name}", {"capture": chosen.name, "pixels": chosen.pixels, "runs": runs}, seed=0
     )

@@ -9,6 +9,7 @@ from typing import Any
 
 from benchmarks.record import RESULTS
 from benchmarks.tables import provenance, table
+from recon3d.evaluate import mean_and_spread
 
 HEADER = (
     *("way", "views: PSNR", "SSIM", "PSNR-D", "SSIM-D", "times: PSNR", "SSIM", "PSNR-D", "SSIM-D"),
@@ -99,25 +100,24 @@ def cost(result: dict[str, Any]) -> str:
 
 def long_clip(result: dict[str, Any]) -> str:
     """A long clip against a piece of it."""
-    runs = result["numbers"]["runs"]
+    seeds = [run["seeds"] for run in result["numbers"]["runs"].values()]
     header = (
         *("trained on", "steps", "views: PSNR", "PSNR-D", "times: PSNR", "PSNR-D"),
         *("Gaussians", "moving", "scene MB", "peak MB", "train s"),
     )
     rows = [
         [
-            f"{run['instants']:.0f} instants",
-            f"{run['steps']:,.0f}",
-            *(f"{run[kind][name]:.2f}" for kind in ("view", "time") for name in ("psnr", "psnr_moving")),
-            *(f"{run['gaussians']:,.0f}", f"{run['moving_gaussians']:,.0f}", f"{run['scene_mb']:.1f}"),
-            *(f"{run['peak_memory_mb']:.0f}", f"{run['seconds']:.0f}"),
+            f"{mean(run, 'instants', 0)} instants",
+            mean(run, "steps", 0),
+            *(mean(run[kind], name, 2) for kind in ("view", "time") for name in ("psnr", "psnr_moving")),
+            *(mean(run, "gaussians", 0), mean(run, "moving_gaussians", 0), mean(run, "scene_mb", 1)),
+            *(mean(run, "peak_memory_mb", 0), mean(run, "seconds", 0)),
         ]
-        for run in runs.values()
+        for run in map(mean_and_spread, seeds)
     ]
-    seeds = max(len(run.get("seeds", [])) for run in runs.values()) or 1
     text = (
         "Both judged on the held-out pictures of the shorter piece; as many steps and Gaussians per instant. "
-        f"Means of {seeds} seeds."
+        f"Means of {counted(len(seeds[0]), 'seed')}."
     )
     name = result["numbers"]["capture"]
     return f"### {name}: length\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"
