@@ -10,8 +10,9 @@ from pathlib import Path
 from torch import Tensor
 
 from gen3d.latent_file import SUFFIX as LATENT_SUFFIX
-from gen3d.latent_file import save_latents
+from gen3d.latent_file import StoredLatents, save_latents
 from gen3d.latents.decoded import MESH_SUFFIXES, Decoded
+from gen3d.latents.detail import Detail
 from gen3d.latents.mesh import ColoredMesh
 from gen3d.turntable import save_strip, save_turntable
 from recon3d.errors import SplatloomError
@@ -29,7 +30,8 @@ class Asset:
     """One object in its own frame: within [-0.5, 0.5]^3, y up, front towards +z.
 
     latent: (C, G, G, G) float32 on the CPU, standardised. space: name of its latent space. decoded: what the latent
-    decodes to, or None where only latents were asked for. prompt, seed: what it was made from; the same model makes it
+    decodes to, or None where only latents were asked for. detail: what the latent leaves out, of objects that were
+    encoded. prompt, seed: what it was made from; the same model makes it
     again from `generator=asset.seed`. timings: seconds by stage. notes: sentences for the user, such as about words
     that the model does not know.
     """
@@ -41,6 +43,7 @@ class Asset:
     seed: int | None = None
     timings: Mapping[str, float] = field(default_factory=dict)
     notes: tuple[str, ...] = ()
+    detail: Detail | None = None
 
     @property
     def gaussians(self) -> Gaussians:
@@ -63,7 +66,7 @@ class Asset:
         .glb, .obj                          the mesh, y up
         .ply, .spz, .sog, .splat and more   the Gaussians, turned to the axes of such files; both appear alike in tools
         .png, .mp4                          pictures from four sides; a turntable
-        .safetensors                        the latent
+        .safetensors                        the latent and its detail
 
         Raises SplatloomError for another suffix or an empty object, ResourceError when the disk is full.
         """
@@ -80,7 +83,10 @@ class Asset:
         suffix = path.suffix.lower()
         if suffix == LATENT_SUFFIX:
             about = {"prompt": self.prompt, "seed": self.seed}
-            return partial(save_latents, latents=self.latent[None], space=self.space, about=about)
+            stored = StoredLatents(
+                self.latent[None], () if self.detail is None else (self.detail,), self.space, about
+            )
+            return partial(save_latents, stored=stored)
         if suffix == ".png":
             return partial(save_strip, self.gaussians)
         if suffix == ".mp4":

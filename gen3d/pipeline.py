@@ -29,7 +29,8 @@ from gen3d.generation import (
     sample_latents,
     step_callback,
 )
-from gen3d.latents.fit import FitConfig, fitted_latents
+from gen3d.latents.detail import Detail
+from gen3d.latents.fit import Encoding, FitConfig, encoded
 from gen3d.latents.poses import cropped
 from gen3d.latents.views import PosedViews
 from gen3d.pictures import CutOut, Picture, cut_out
@@ -147,21 +148,34 @@ class Pipeline:
         views: PosedViews,
         fit: FitConfig = FitConfig(),  # noqa: B008  (frozen)
         progress: Progress = silent_progress,
-    ) -> Tensor:
-        """(B, C, G, G, G) standardised latents, on the CPU, of posed pictures of B objects.
+    ) -> Encoding:
+        """Latents (B, C, G, G, G), standardised, and details, on the CPU, of posed pictures of B objects.
 
-        fit: how they are fitted to the pictures after they were encoded; FitConfig(steps=0) for not at all.
+        fit: how both are fitted to the pictures; FitConfig.of_steps(0, 0) for the encoder's latents and no details.
+        pipe.decode(*pipe.encode(views)) are the objects; pipe(latents=pipe.encode(views).latents) goes on from them.
         """
-        return fitted_latents(self.networks.latents, views, fit, progress).cpu()
+        found = encoded(self.networks.latents, views, fit, progress)
+        return found._replace(latents=found.latents.cpu())
 
-    def decode(self, latents: Tensor, outputs: Sequence[str] = OUTPUTS) -> list[Asset]:
-        """The objects of standardised latents (B, C, G, G, G) or (C, G, G, G).
+    def decode(
+        self, latents: Tensor, details: Sequence[Detail] = (), outputs: Sequence[str] = OUTPUTS
+    ) -> list[Asset]:
+        """The objects of standardised latents (B, C, G, G, G) or (C, G, G, G), with the detail of each if it is given.
 
-        Raises FormatError if the latents have another shape than this model's, or hold NaN.
+        Raises FormatError if the latents have another shape than this model's, or hold NaN, and if the details are not
+        as many, or of another decoder.
         """
         _check_outputs(outputs)
-        batch = self._batch_of(latents)
-        return [self._decoded(Asset(latent, self.space), outputs) for latent in batch.float().cpu()]
+        batch = self._batch_of(latents).float().cpu()
+        if details and len(details) != len(batch):
+            raise FormatError(
+                f"{len(details)} details were given for {len(batch)} latents: give one for each"
+            )
+        assets = [
+            Asset(latent, self.space, detail=details[k] if details else None)
+            for k, latent in enumerate(batch)
+        ]
+        return [self._decoded(asset, outputs) for asset in assets]
 
     def _plan(
         self,
@@ -228,7 +242,8 @@ class Pipeline:
         if not outputs:
             return bare
         began = time.monotonic()
-        decoded = self.networks.latents.decode(bare.latent[None])[0]
+        details = () if bare.detail is None else (bare.detail,)
+        decoded = self.networks.latents.decode(bare.latent[None], details)[0]
         made = replace(bare, decoded=decoded, timings={**bare.timings, "decoding": time.monotonic() - began})
         if "mesh" not in outputs or made.is_empty:
             return made

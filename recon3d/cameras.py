@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
+import numpy as np
 import torch
 from torch import Tensor
 
@@ -106,3 +107,17 @@ def stack_cameras(cameras: Sequence[Cameras]) -> Cameras:
         first.height,
         torch.cat(times) if len(times) == len(all_times) else None,
     )
+
+
+def unprojected(
+    cameras: Sequence[Cameras], chosen: np.ndarray, pixels: np.ndarray, depths: np.ndarray
+) -> np.ndarray:
+    """(P, 3) float64 world points at pixels (P, 2) and depths (P,) of the pictures of cameras[chosen]."""
+    pose = torch.cat([camera.world_from_camera for camera in cameras]).double().numpy()[chosen]
+    intrinsics = torch.cat([camera.intrinsics for camera in cameras]).double().numpy()[chosen]
+    rays = np.concatenate(
+        [(pixels - intrinsics[:, 2:]) / intrinsics[:, :2], np.ones((len(chosen), 1))], axis=1
+    )
+    in_camera = rays * depths[:, None]
+    world: np.ndarray = (pose[:, :3, :3] @ in_camera[:, :, None])[:, :, 0] + pose[:, :3, 3]
+    return world

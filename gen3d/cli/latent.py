@@ -42,6 +42,9 @@ class Encode:
     """Which way is up in the world of the cameras; auto asks how they stand."""
     fit: int = 60
     """Steps by which the latent is fitted to the pictures; 0 takes what the encoder gives, in a second."""
+    detail: int = 100
+    """Steps by which the detail is fitted: what the latent, which is small, leaves out. 0 leaves it out, as in what is
+    generated."""
     model: ModelOptions = field(default_factory=ModelOptions)
 
     def run(self, screen: Screen) -> None:
@@ -60,7 +63,9 @@ class Encode:
         seen = views_of(self.input, CaptureReading(mask, self.up, screen))
         for note in seen.notes:
             screen.note(note)
-        assets = pipeline.decode(pipeline.encode(seen.views, FitConfig(steps=self.fit), screen))
+        assets = pipeline.decode(
+            *pipeline.encode(seen.views, FitConfig.of_steps(self.fit, self.detail), screen)
+        )
         written = save_assets(assets, outputs, screen)
         screen.say(f"{seen.views.view_count} pictures of {self.input} became a latent")
         if written[0].suffix == ".safetensors":
@@ -76,6 +81,8 @@ class Decode:
     """What gen3d encode wrote, or gen3d text and image as .safetensors."""
     out: Out
     """Files to write, as for gen3d text, or one folder, which gets everything."""
+    detail: bool = True
+    """Add what the latent leaves out, if the file holds it; without, this is the object as a flow would see it."""
     model: ModelOptions = field(default_factory=ModelOptions)
 
     def run(self, screen: Screen) -> None:
@@ -85,8 +92,8 @@ class Decode:
         if not self.latent.is_file():
             raise SplatloomError(f"{self.latent}: there is no such file; check the path")
         pipeline = self.model.pipeline()
-        latents, _ = load_latents(self.latent, pipeline.space)
-        outputs = Outputs.of(self.out, len(latents))
+        stored = load_latents(self.latent, pipeline.space)
+        outputs = Outputs.of(self.out, len(stored.latents))
         with screen.stage("decoding", None):
-            assets = pipeline.decode(latents)
+            assets = pipeline.decode(stored.latents, stored.details if self.detail else ())
         save_assets(assets, outputs, screen)

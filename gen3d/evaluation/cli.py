@@ -37,6 +37,8 @@ class Evaluate:
     """Sampling steps; by default as the weights say."""
     fit: Annotated[int, arg(metavar="N")] = 60
     """Steps in which the latents of held-out objects are fitted to their pictures, as by gen3d encode."""
+    detail: Annotated[int, arg(metavar="N")] = 100
+    """Steps in which their detail is fitted."""
     model: ModelOptions = field(default_factory=ModelOptions)
 
     def run(self, screen: Screen) -> None:
@@ -46,7 +48,7 @@ class Evaluate:
         from gen3d.evaluation.reference import Reference
         from gen3d.evaluation.report import EvaluationOptions, evaluate, with_steps
 
-        options = EvaluationOptions(self.objects, self.prompts, self.seeds, self.fit)
+        options = EvaluationOptions(self.objects, self.prompts, self.seeds, self.fit, self.detail)
         pipeline = self.model.pipeline()
         sampling = with_steps(pipeline.sampling, self.steps)
         began = time.monotonic()

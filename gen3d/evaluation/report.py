@@ -37,13 +37,20 @@ class EvaluationOptions:
     """Most prompts of each kind: new combinations, and seen ones."""
     seeds: int = 3
     """Samples of each prompt and picture."""
-    fit: int = FitConfig().steps
+    fit: int = FitConfig().descent.steps
     """Steps in which the latents of held-out objects are fitted to their pictures."""
+    detail: int = FitConfig().detail.descent.steps
+    """Steps in which their detail is fitted."""
 
     def __post_init__(self) -> None:
         if min(self.objects, self.prompts, self.seeds) < 1:
             raise SplatloomError("evaluation needs at least one object, one prompt and one seed")
-        FitConfig(steps=self.fit)  # raises now what would be raised after minutes
+        _ = self.fitting  # raises now what would be raised after minutes
+
+    @property
+    def fitting(self) -> FitConfig:
+        """How held-out objects are fitted."""
+        return FitConfig.of_steps(self.fit, self.detail)
 
 
 class Goal(NamedTuple):
@@ -83,7 +90,7 @@ def evaluate(
     found = {
         "settings": asdict(options) | {"sampling": asdict(sampling), "prompts_new": [c.prompt for c in new]},
         "classifier": reference.calibration() | {"decoded": _decoded_accuracy(networks, reference, records)},
-        "latents": latents_ceiling(networks, records, options.fit, progress),
+        "latents": latents_ceiling(networks, records, options, progress),
         "image": {group: {way: asdict(s) for way, s in ways.items()} for group, ways in image.items()},
         "text": text,
         "retrieval_by_caption": evaluate_caption_retrieval(reference, new) if new else {},
@@ -93,19 +100,28 @@ def evaluate(
 
 
 def latents_ceiling(
-    networks: Networks, records: Sequence[ObjectRecord], fit: int, progress: Progress = silent_progress
+    networks: Networks,
+    records: Sequence[ObjectRecord],
+    options: EvaluationOptions,
+    progress: Progress = silent_progress,
 ) -> dict[str, Any]:
-    """What the latent space holds of objects, by their source: latents fitted, in `fit` steps, to their pictures.
+    """What the latent space holds of objects, by their source: latents and detail fitted to their pictures.
 
-    The groups "not fitted", and "not fitted, without depth" are all objects with the encoder's latents as they are,
-    "the exact field" is decoded of the objects themselves, without latents.
+    Further groups are all of the objects: "without depth" in the pictures; "without detail", of the fitted latents
+    alone; "not fitted", of the encoder's; "the exact field", of the objects' own fields, without latents.
     """
-    scores = evaluate_latents(networks.latents, records, fit=FitConfig(steps=fit), progress=progress)
+    model, whole = networks.latents, options.fitting
+    scores = evaluate_latents(model, records, fit=whole, progress=progress)
     groups: dict[str, list[ObjectScore]] = {"all": scores}
     for record, score in zip(records, scores):
         groups.setdefault(record.info.source, []).append(score)
-    for name, depths in (("not fitted", True), ("not fitted, without depth", False)):
-        groups[name] = evaluate_latents(networks.latents, records, depths=depths, progress=progress)
+    alone, raw = FitConfig.of_steps(options.fit, 0), FitConfig.of_steps(0, 0)
+    groups["without depth"] = evaluate_latents(model, records, fit=whole, depths=False, progress=progress)
+    for name, fit in (("without detail", alone), ("not fitted", raw)):
+        for suffix, depths in (("", True), (", without depth", False)):
+            groups[name + suffix] = evaluate_latents(
+                model, records, fit=fit, depths=depths, progress=progress
+            )
     groups["the exact field"] = evaluate_exact(records, progress=progress)
     return {group: summary(of_group) for group, of_group in groups.items()}
 
@@ -132,7 +148,7 @@ def rows(found: Mapping[str, Any]) -> list[tuple[str, str]]:
     latents = found["latents"]["all"]
     shown = [
         ("latents", _latents(latents)),
-        ("latents, not fitted", _latents(found["latents"]["not fitted"])),
+        *((f"latents, {way}", _latents(found["latents"][way])) for way in ("without detail", "not fitted")),
         *((f"judge, {name}", _recognised(shares)) for name, shares in found["classifier"].items()),
         *((f"text, {name}", _text(scores)) for name, scores in found["text"].items()),
         ("captions retrieved", _recognised(found["retrieval_by_caption"])),

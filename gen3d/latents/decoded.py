@@ -9,19 +9,25 @@ from pathlib import Path
 
 import numpy as np
 import torch
+from scipy import ndimage
 from torch import Tensor
 
 from gen3d.latents.decoder import Field
 from gen3d.latents.mesh import ColoredMesh, drawn_back, save_mesh, surface_net, vertex_normals
 from gen3d.latents.surface import surface_cells, surface_gaussians
+from gen3d.latents.targets import REACH
 from recon3d.errors import SplatloomError
 from recon3d.gaussians import Gaussians
 from recon3d.io.scene_file import SaveOptions, save_scene
 
 MESH_SUFFIXES = (".glb", ".obj")
-_LEAST_SCALE = 0.5
+LEAST_SCALE = 0.5
 """Of Gaussians along the surface, in cells: neighbours, a cell apart, then still overlap. What is fitted to pictures
 of 128 px may be smaller, and shows gaps in larger ones: at 512 px this is worth 0.3 dB, at 128 px nothing."""
+LEAST_DETAILED = 0.3
+"""The same with detail, which knows where edges are: half a cell would blur them by 0.7 dB at 128 px."""
+_LEAST_PART = 16
+"""Cells: smaller parts, apart from all others, are crumbs that no object has."""
 _AROUND = np.stack(np.meshgrid([0, 1], [0, 1], [0, 1], indexing="ij"), axis=-1).reshape(8, 3)
 
 
@@ -40,18 +46,22 @@ class Decoded:
     gaussians: Gaussians
 
     @staticmethod
-    def of(field: Field, item: int) -> Decoded:
-        """Object `item` of a decoded field."""
+    def of(field: Field, item: int, least_scale: float = LEAST_SCALE) -> Decoded:
+        """Object `item` of a decoded field. least_scale: of its Gaussians along the surface, in cells."""
         alone = field.only(item)
         chosen = surface_cells(alone)
         ticks = torch.arange(8, device=chosen.device)
         within = torch.stack([ticks // 4, ticks // 2 % 2, ticks % 2], dim=-1)
-        cells = (2 * alone.bricks.places[:, None] + within)[chosen]
+        cells = (2 * alone.bricks.places[:, None] + within)[chosen].cpu()
+        distances = alone.dense_distances()[0].detach().cpu()
+        crumbs = crumbs_of(distances < 0)
+        kept = ~crumbs[tuple(cells.unbind(1))]
+        gaussians = surface_gaussians(alone).gaussians.detached().to("cpu")
         return Decoded(
-            alone.dense_distances()[0].detach().cpu(),
-            cells.cpu(),
-            alone.cells.at(chosen).albedo.detach().cpu(),
-            without_gaps(surface_gaussians(alone).gaussians.detached().to("cpu"), 2 * alone.bricks.grid),
+            torch.where(crumbs, REACH, distances),
+            cells[kept],
+            alone.cells.at(chosen).albedo.detach().cpu()[kept],
+            without_gaps(gaussians.select(kept), least_scale / (2 * alone.bricks.grid)),
         )
 
     @property
@@ -103,11 +113,18 @@ class Decoded:
         return np.round(255 * total[:, :3] / np.maximum(total[:, 3:], 1e-6)).astype(np.uint8)
 
 
-def without_gaps(gaussians: Gaussians, resolution: int) -> Gaussians:
-    """The same Gaussians, but none smaller along the surface than _LEAST_SCALE cells of a grid of resolution^3."""
-    least = math.log(_LEAST_SCALE / resolution)
+def crumbs_of(solid: Tensor) -> Tensor:
+    """(R, R, R) bool: the parts of a solid, the same, that are too small to be any; never the largest of them."""
+    parts, _ = ndimage.label(solid.numpy(), np.ones((3, 3, 3)))
+    sizes = np.bincount(parts.ravel())
+    sizes[0] = 0
+    return torch.from_numpy((sizes < min(_LEAST_PART, sizes.max()))[parts]) & solid
+
+
+def without_gaps(gaussians: Gaussians, least: float) -> Gaussians:
+    """The same Gaussians, but none with a standard deviation below `least` along the surface."""
     along, through = gaussians.log_scales[:, :2], gaussians.log_scales[:, 2:]
-    return gaussians.replaced({"log_scales": torch.cat([along.clamp(min=least), through], dim=1)})
+    return gaussians.replaced({"log_scales": torch.cat([along.clamp(min=math.log(least)), through], dim=1)})
 
 
 def upside_down(gaussians: Gaussians) -> Gaussians:

@@ -8,6 +8,7 @@ latent --3^3 convolutions--> quarter grid --+--> of every brick: holds surface? 
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
 import torch
 from torch import Tensor, nn
@@ -52,6 +53,14 @@ class Field:
         return cells.reshape(batch, 2 * r, 2 * r, 2 * r)
 
 
+class Grids(NamedTuple):
+    """What is decoded everywhere. middle: (B, M, R/4, R/4, R/4) features. solid, active: logits, as in Field."""
+
+    middle: Tensor
+    solid: Tensor
+    active: Tensor
+
+
 class Decoder(nn.Module):
     """Latents (not standardised) to Field."""
 
@@ -77,15 +86,27 @@ class Decoder(nn.Module):
 
     def forward(self, latents: Tensor, active: Tensor | None = None) -> Field:
         """Decode (B, C, G, G, G). active: (B, R/2, R/2, R/2) bool, which bricks to decode instead of those found."""
+        grids = self.grids(latents)
+        chosen = grids.active.detach().sigmoid() > ACTIVE_ABOVE if active is None else active
+        bricks = Bricks.where(chosen)
+        cells = self.cells(self.features(grids.middle, latents, bricks), bricks)
+        return Field(grids.solid, grids.active, bricks, cells)
+
+    def grids(self, latents: Tensor) -> Grids:
+        """The first part: of (B, C, G, G, G)."""
         x = self.grow(self.blocks(self.enter(latents)))
         x = self.norm(x + self.middle(x))
-        solid, found = self.coarse(x).unbind(dim=1)
-        chosen = found.detach().sigmoid() > ACTIVE_ABOVE if active is None else active
-        bricks = Bricks.where(chosen)
-        h = self.subdivide(x, bricks) + self.directly(self._latent_at(latents, bricks))
+        return Grids(x, *self.coarse(x).unbind(dim=1))
+
+    def features(self, middle: Tensor, latents: Tensor, bricks: Bricks) -> Tensor:
+        """The second part: (N, W) of some bricks, of what Grids has and of the latents."""
+        return self.subdivide(middle, bricks) + self.directly(self._latent_at(latents, bricks))
+
+    def cells(self, features: Tensor, bricks: Bricks) -> CellValues:
+        """The last part: (N, 8) of features (N, W)."""
         for star in self.stars:
-            h = star(h, bricks)
-        return Field(solid, found, bricks, CellValues((self.head(h) + self.plain_head(h)).view(-1, 8, WIDTH)))
+            features = star(features, bricks)
+        return CellValues((self.head(features) + self.plain_head(features)).view(-1, 8, WIDTH))
 
     def _latent_at(self, latents: Tensor, bricks: Bricks) -> Tensor:
         """(N, C) of the latent cell that each brick lies in: a way around all layers for plain things, as colour."""

@@ -19,7 +19,7 @@ from torch import Tensor
 from gen3d.latents.batches import picked_views
 from gen3d.latents.decoded import Decoded
 from gen3d.latents.exact import exact_field
-from gen3d.latents.fit import FitConfig, fitted_latents
+from gen3d.latents.fit import FitConfig, encoded
 from gen3d.latents.model import LatentModel
 from gen3d.latents.views import MAX_VIEWS, ObjectData, PosedViews
 from recon3d.errors import SplatloomError
@@ -46,33 +46,32 @@ def evaluate_latents(
     model: LatentModel,
     records: Sequence[ObjectData],
     *,
+    fit: FitConfig,
     depths: bool = True,
-    fit: FitConfig = FitConfig(steps=0),  # noqa: B008  (frozen)
-    backend: str = "auto",
     progress: Progress = silent_progress,
 ) -> list[ObjectScore]:
     """Encode and decode each object.
 
-    depths: whether the encoder gets them with the pictures. fit: how latents are fitted to these pictures, if at all.
+    fit: how latents and detail are fitted to the pictures. depths: whether these come with depths.
     """
     scores = []
     with progress.stage("evaluate latents", len(records)) as advance:
         for record in records:
             given, held = split_views(record)
-            latent = fitted_latents(model, given if depths else given.without_depths(), fit)
-            scores.append(score(model.decode(latent)[0], record, held, backend))
+            found = encoded(model, given if depths else given.without_depths(), fit)
+            scores.append(score(model.decode(*found)[0], record, held))
             advance(1, f"IoU {scores[-1].iou:.3f}")
     return scores
 
 
 def evaluate_exact(
-    records: Sequence[ObjectData], *, backend: str = "auto", progress: Progress = silent_progress
+    records: Sequence[ObjectData], *, progress: Progress = silent_progress
 ) -> list[ObjectScore]:
     """Measure what is decoded of the records' own fields, with Gaussians as before training: no latent in between."""
     with progress.stage("evaluate exact fields", len(records)) as advance:
         scores = []
         for record in records:
-            scores.append(score(Decoded.of(exact_field(record), 0), record, split_views(record)[1], backend))
+            scores.append(score(Decoded.of(exact_field(record), 0), record, split_views(record)[1]))
             advance(1, f"{scores[-1].psnr:.1f} dB")
     return scores
 
@@ -86,11 +85,11 @@ def split_views(record: ObjectData) -> tuple[PosedViews, PosedViews]:
     return picked_views(record, given[:MAX_VIEWS]), picked_views(record, held)
 
 
-def score(decoded: Decoded, record: ObjectData, held: PosedViews, backend: str = "auto") -> ObjectScore:
+def score(decoded: Decoded, record: ObjectData, held: PosedViews) -> ObjectScore:
     """Measure one decoded object against its record and pictures (a batch of 1) of it."""
     white = torch.ones(3)
     wanted = held.over(0, white)
-    found = render(decoded.gaussians, held.cameras(0), background=white, backend=backend).color
+    found = render(decoded.gaussians, held.cameras(0), background=white).color
     values = [psnr(found[view], wanted[view]) for view in range(len(wanted))]
     return ObjectScore(
         record.id,

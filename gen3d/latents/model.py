@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+import hashlib
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -10,8 +11,9 @@ import torch
 from torch import Tensor, nn
 
 from gen3d.latents.config import LatentConfig
-from gen3d.latents.decoded import Decoded
+from gen3d.latents.decoded import LEAST_DETAILED, Decoded
 from gen3d.latents.decoder import Decoder, Field
+from gen3d.latents.detail import Detail, detailed_field
 from gen3d.latents.encoder import ViewEncoder
 from gen3d.latents.files import load_network, save_network
 from gen3d.latents.standardise import Standardiser
@@ -52,11 +54,20 @@ class LatentModel(nn.Module):
         """The field of standardised latents (B, C, G, G, G); differentiable in them."""
         return self.decoder(self.statistics.raw(latents))
 
-    @torch.no_grad()
-    def decode(self, latents: Tensor) -> list[Decoded]:
-        """The objects of standardised latents (B, C, G, G, G).
+    @property
+    def decoder_name(self) -> str:
+        """A short name of the decoder: detail goes with one only. It is the same after rounding to bfloat16."""
+        digest = hashlib.sha256()
+        for values in self.decoder.state_dict().values():
+            digest.update(values.detach().cpu().bfloat16().view(torch.int16).numpy().tobytes())
+        return digest.hexdigest()[:16]
 
-        Raises FormatError if the latents have another shape than this model's, or hold NaN.
+    @torch.no_grad()
+    def decode(self, latents: Tensor, details: Sequence[Detail] = ()) -> list[Decoded]:
+        """The objects of standardised latents (B, C, G, G, G), with the detail of each if there is some.
+
+        Raises FormatError if the latents have another shape than this model's, or hold NaN, and if the details are not
+        as many, or of another decoder.
         """
         if latents.ndim != 5 or tuple(latents.shape[1:]) != self.config.latent_shape:
             shape = "x".join(map(str, self.config.latent_shape))
@@ -65,8 +76,27 @@ class LatentModel(nn.Module):
             )
         if not bool(latents.isfinite().all()):
             raise FormatError("these latents hold NaN or infinity: make them again")
-        field = self.decode_field(latents.to(self.device))
+        latents = latents.to(self.device)
+        if details:
+            return self._detailed(latents, details)
+        field = self.decode_field(latents)
         return [Decoded.of(field, item) for item in range(len(latents))]
+
+    def _detailed(self, latents: Tensor, details: Sequence[Detail]) -> list[Decoded]:
+        if len(details) != len(latents):
+            raise FormatError(
+                f"{len(details)} details were given for {len(latents)} latents: give one for each"
+            )
+        made, name = [], self.decoder_name
+        for item, detail in enumerate(details):
+            if detail.decoder != name:
+                raise FormatError(
+                    f"this detail was made for the decoder {detail.decoder} and these weights have {name}: encode the "
+                    "object again, or decode its latent without detail"
+                )
+            field = detailed_field(self.decoder, self.statistics.raw(latents[item : item + 1]), detail)
+            made.append(Decoded.of(field, 0, LEAST_DETAILED))
+        return made
 
     def save(self, path: Path | str, about: Mapping[str, Any] | None = None) -> None:
         """Write parameters, configuration, statistics and `about` (plain values) to one file, atomically."""

@@ -8,7 +8,7 @@ from scipy import ndimage
 from gen3d.latents.carving import carve
 from gen3d.latents.evidence import cell_projections
 from gen3d.latents.views import PosedViews
-from recon3d.train.initialise import unprojected
+from recon3d.cameras import unprojected
 
 _OPAQUE = 128
 _IN_HULL = 0.5
@@ -24,7 +24,8 @@ def seen_solid(views: PosedViews, believed: np.ndarray) -> np.ndarray:
 
     Where depths are known, cells that hold the point of a pixel are solid, as in training records; cells outside the
     visual hull, and before a surface that some picture sees, are empty. Without depths all cells are empty that the
-    hull does not touch. What is left no picture has seen: there the object is as it is believed (R, R, R) bool to be.
+    hull does not touch. What is left no picture has seen: there the object is as it is believed (R, R, R) bool to be,
+    but for what hangs together with nothing that is seen.
     """
     resolution, known = believed.shape[0], views.depths is not None
     rgba = views.rgba[0].cpu().numpy()
@@ -37,9 +38,15 @@ def seen_solid(views: PosedViews, believed: np.ndarray) -> np.ndarray:
     hull = carved[..., 0] > _IN_HULL
     if not known:
         return np.asarray(believed & ndimage.binary_dilation(hull))
-    solid = believed & hull & (carved[..., 1] <= 0)
-    solid[tuple(_cells_of_pixels(views, rgba, depths, resolution).T)] = True
-    return np.asarray(solid)
+    shown = np.zeros_like(believed)
+    shown[tuple(_cells_of_pixels(views, rgba, depths, resolution).T)] = True
+    return _connected(believed & hull & (carved[..., 1] <= 0) | shown, shown)
+
+
+def _connected(solid: np.ndarray, shown: np.ndarray) -> np.ndarray:
+    """The parts of a solid (R, R, R) bool that have a cell in common with `shown`; cells that touch are one part."""
+    parts, _ = ndimage.label(solid, np.ones((3, 3, 3)))
+    return np.isin(parts, np.unique(parts[shown]))
 
 
 def _cells_of_pixels(views: PosedViews, rgba: np.ndarray, depths: np.ndarray, resolution: int) -> np.ndarray:
@@ -48,6 +55,7 @@ def _cells_of_pixels(views: PosedViews, rgba: np.ndarray, depths: np.ndarray, re
     Pixels are as coarse as cells, and fewer fall on what is seen aslant: places between them are looked at, too.
     """
     shown = np.where(rgba[..., 3] >= _OPAQUE, depths, np.float32(0))
+    shown = np.pad(shown, ((0, 0), (0, 1), (0, 1)))
     camera, parts = views.cameras(0).to("cpu"), []
     for down, right in np.ndindex(_PLACES, _PLACES):
         between = _between(shown, down / _PLACES, right / _PLACES, _ONE_SURFACE / resolution)
@@ -61,13 +69,12 @@ def _cells_of_pixels(views: PosedViews, rgba: np.ndarray, depths: np.ndarray, re
 def _between(depths: np.ndarray, down: float, right: float, most: float) -> np.ndarray:
     """(V, H, W) depths at so much of the way to the next row and column; 0 where they differ by `most` around it.
 
-    Of a plane, what is linear in the picture is the inverse depth.
+    depths: (V, H + 1, W + 1). Of a plane, what is linear in the picture is the inverse depth.
     """
-    height, width = depths.shape[1:]
-    padded = np.pad(depths, ((0, 0), (0, 1), (0, 1)))
+    height, width = depths.shape[1] - 1, depths.shape[2] - 1
     weights = np.outer([1 - down, down], [1 - right, right])
     around = [(i, j) for i, j in np.ndindex(2, 2) if weights[i, j] > 0]
-    corners = np.stack([padded[:, i : i + height, j : j + width] for i, j in around])
+    corners = np.stack([depths[:, i : i + height, j : j + width] for i, j in around])
     nearest, farthest = corners.min(axis=0), corners.max(axis=0)
     known = (nearest > 0) & (farthest - nearest < most)
     inverse = sum(weights[i, j] / np.where(known, corner, 1) for (i, j), corner in zip(around, corners))

@@ -10,7 +10,7 @@ import numpy as np
 import torch
 from torch import Tensor
 
-from recon3d.cameras import Cameras
+from recon3d.cameras import Cameras, unprojected
 from recon3d.capture.types import Points, View
 from recon3d.gaussians import Gaussians, gaussians_from_points
 from recon3d.train.threads import one_torch_thread
@@ -138,20 +138,6 @@ def _in_frustums(
     pixels = random.random((count, 2)) * sizes
     depths = distance * np.exp(random.uniform(np.log(NEAREST), np.log(FARTHEST), count))
     return unprojected([view.camera for view in views], chosen, pixels, depths)
-
-
-def unprojected(
-    cameras: Sequence[Cameras], chosen: np.ndarray, pixels: np.ndarray, depths: np.ndarray
-) -> np.ndarray:
-    """(P, 3) float64 world points at pixels (P, 2) and depths (P,) of the pictures of cameras[chosen]."""
-    pose = torch.cat([camera.world_from_camera for camera in cameras]).double().numpy()[chosen]
-    intrinsics = torch.cat([camera.intrinsics for camera in cameras]).double().numpy()[chosen]
-    rays = np.concatenate(
-        [(pixels - intrinsics[:, 2:]) / intrinsics[:, :2], np.ones((len(chosen), 1))], axis=1
-    )
-    in_camera = rays * depths[:, None]
-    world: np.ndarray = (pose[:, :3, :3] @ in_camera[:, :, None])[:, :, 0] + pose[:, :3, 3]
-    return world
 
 
 def seen_pixels(camera: Cameras, xyz: np.ndarray) -> tuple[np.ndarray, np.ndarray, np.ndarray]:

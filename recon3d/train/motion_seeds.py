@@ -15,17 +15,10 @@ import cv2
 import numpy as np
 import torch
 
-from recon3d.cameras import Cameras
+from recon3d.cameras import Cameras, unprojected
 from recon3d.gaussians import Gaussians
 from recon3d.render import render
-from recon3d.train.initialise import (
-    FARTHEST,
-    NEAREST,
-    seen_pixels,
-    spread_out,
-    subject_distance,
-    unprojected,
-)
+from recon3d.train.initialise import FARTHEST, NEAREST, seen_pixels, spread_out, subject_distance
 from recon3d.train.pictures import TrainingView
 
 LEAST_CAMERAS = 3

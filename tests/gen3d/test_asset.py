@@ -107,9 +107,9 @@ def test_the_video_has_all_frames(folder: Path) -> None:
 
 
 def test_the_latent_in_the_file_is_the_assets(folder: Path) -> None:
-    latents, about = load_latents(folder / "ball.safetensors", "here")
-    assert torch.equal(latents[0], red_and_blue_ball().latent)
-    assert about == {"prompt": "a ball", "seed": 7}
+    stored = load_latents(folder / "ball.safetensors", "here")
+    assert torch.equal(stored.latents[0], red_and_blue_ball().latent)
+    assert stored.about == {"prompt": "a ball", "seed": 7}
 
 
 def test_nothing_is_left_beside_the_files(folder: Path) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 from dataclasses import replace
 from functools import cache
 from pathlib import Path
@@ -16,7 +17,7 @@ from gen3d.data.views import ViewOptions
 from gen3d.data.voxels import RESOLUTION
 from gen3d.evaluation.reference import ReferenceOptions
 from gen3d.evaluation.train_classifier import ClassifierTraining
-from gen3d.latents import ImageRegressor, LatentConfig, LatentModel, RegressConfig
+from gen3d.latents import Detail, ImageRegressor, LatentConfig, LatentModel, RegressConfig
 from gen3d.latents.decoded import Decoded
 from gen3d.model.config import FlowConfig, WordText
 from gen3d.model.flow_model import build_flow
@@ -64,7 +65,7 @@ def built(folder: Path, objects: int = OBJECTS) -> Path:
 class Balls(LatentModel):
     """A latent space in which everything is a grey ball: real decoders make heaps of crumbs before they are trained."""
 
-    def decode(self, latents: Tensor) -> list[Decoded]:
+    def decode(self, latents: Tensor, details: Sequence[Detail] = ()) -> list[Decoded]:
         """As many balls as there are latents."""
         return [ball()] * len(latents)
 

@@ -32,7 +32,10 @@ def data(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def test_everything_is_measured_and_shown(data: Path) -> None:
     reference = Reference.of(data, QUICK)
     found = evaluate(
-        networks(), Sampling(steps=1), reference, EvaluationOptions(objects=2, prompts=2, seeds=2, fit=2)
+        networks(),
+        Sampling(steps=1),
+        reference,
+        EvaluationOptions(objects=2, prompts=2, seeds=2, fit=2, detail=2),
     )
     assert set(found["image"]["all"]) == set(WAYS) and found["image"]["all"]["flow"]["objects"] == 2
     assert 0 <= found["image"]["all"]["retrieval"]["iou"] <= 1
@@ -62,7 +65,9 @@ def test_the_command_writes_all_numbers(
 ) -> None:
     monkeypatch.setattr(looking, "ReferenceOptions", lambda: QUICK)
     monkeypatch.setattr(ModelOptions, "pipeline", lambda self: Pipeline(networks(), Sampling(steps=9)))
-    command = Evaluate(data=data, out=tmp_path / "found.json", objects=1, prompts=1, seeds=1, steps=1, fit=2)
+    command = Evaluate(
+        data=data, out=tmp_path / "found.json", objects=1, prompts=1, seeds=1, steps=1, fit=2, detail=2
+    )
     command.run(Screen("gen3d"))
     assert json.loads((tmp_path / "found.json").read_text())["settings"]["sampling"]["steps"] == 1
     assert "not reached: latents: IoU" in capsys.readouterr().err

@@ -1,13 +1,15 @@
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
 import pytest
 import torch
 
-from gen3d.latents.decoded import Decoded, without_gaps
+from gen3d.latents.decoded import LEAST_SCALE, Decoded, crumbs_of, without_gaps
 from gen3d.latents.decoder import Field
 from gen3d.latents.exact import exact_field
 from gen3d.latents.mesh import ColoredMesh
+from gen3d.latents.surface import surface_cells
 from recon3d.cameras import Cameras
 from recon3d.errors import SplatloomError
 from recon3d.io.scene_file import load_scene, up_of_scene
@@ -42,7 +44,21 @@ def test_a_near_look_shows_no_gaps_however_small_the_decoder_made_the_gaussians(
     lenses = torch.from_numpy(lenses) * torch.tensor([16.0, 16.0, 2.0, 2.0])  # its middle, 16 times nearer
     near = Cameras(torch.from_numpy(poses), lenses, 2 * SIZE, 2 * SIZE)
     assert render(small, near, backend="cpu").alpha.min() < 0.1
-    assert render(without_gaps(small, RESOLUTION), near, backend="cpu").alpha.min() > 0.5
+    assert render(without_gaps(small, LEAST_SCALE / RESOLUTION), near, backend="cpu").alpha.min() > 0.5
+
+
+def test_crumbs_are_left_out_and_the_largest_part_never_is() -> None:
+    record = ball(0.25)
+    solid = torch.from_numpy(record.occupancy)
+    with_crumb = solid.clone()
+    with_crumb[0, 0, :3] = True
+    assert torch.equal(crumbs_of(with_crumb), with_crumb & ~solid)
+    assert not crumbs_of(with_crumb & ~solid).any()
+    assert not crumbs_of(torch.zeros_like(solid)).any()
+    field = exact_field(replace(record, occupancy=with_crumb.numpy()))
+    decoded = Decoded.of(field, 0)
+    assert torch.equal(decoded.occupancy, solid) and len(decoded.cells) == len(decoded.gaussians)
+    assert len(field.cells.at(surface_cells(field)).raw) > len(decoded.cells)
 
 
 @pytest.mark.parametrize(

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import fields, replace
+from typing import Any
 
 import numpy as np
 import pytest
 import torch
 import trimesh
+from scipy import ndimage
 
 from gen3d.captures import views_of
+from gen3d.cli.latent import Encode
+from gen3d.evaluation.cli import Evaluate
 from gen3d.latents.batches import picked_views
-from gen3d.latents.fit import FitConfig, fitted_latents
+from gen3d.latents.descent import DescentConfig
+from gen3d.latents.fit import FitConfig, encoded
 from gen3d.latents.model import LatentModel
 from gen3d.latents.seen import seen_solid
 from gen3d.latents.views import PosedViews
@@ -61,6 +66,20 @@ def test_surface_between_coarse_pixels_is_found_and_edges_are_not_bridged() -> N
     assert not (skin & ~coarse.occupancy).any()
 
 
+def test_what_hangs_together_with_nothing_seen_is_not_there() -> None:
+    """Beside the ball, where no picture of its few sides looks, an encoder may believe in something."""
+    views = picked_views(BALL, [0])
+    believed = BALL.occupancy.copy()
+    hidden = seen_solid(views, EVERYTHING) & ~ndimage.binary_dilation(believed, iterations=3)
+    corner = np.argwhere(hidden)[0]
+    believed[tuple(corner)] = True
+    assert not seen_solid(views, believed)[tuple(corner)]
+    believed |= hidden
+    assert seen_solid(views, believed | EVERYTHING)[tuple(corner)], (
+        "what reaches to the seen surface may be there"
+    )
+
+
 def test_without_depths_nothing_is_added_to_what_is_believed() -> None:
     assert not seen_solid(picked_views(BALL, range(8)).without_depths(), NOTHING).any()
 
@@ -79,27 +98,32 @@ def mug(tmp_path_factory: pytest.TempPathFactory) -> PosedViews:
 
 
 @pytest.mark.parametrize("depths", [True, False])
-def test_fitted_latents_of_the_weights_that_ship_show_pictures_better(mug: PosedViews, depths: bool) -> None:
+def test_fitted_latents_of_the_weights_that_ship_show_pictures_better_and_detail_more_so(
+    mug: PosedViews, depths: bool
+) -> None:
     net = Pipeline.from_pretrained().networks.latents
     given = mug if depths else mug.without_depths()
     before = {name: value.clone() for name, value in net.state_dict().items()}
-    fitted = fitted_latents(net, given, FitConfig(steps=8))
-    assert fitted.shape == (1, *net.config.latent_shape) and not fitted.requires_grad
+    latents, details = encoded(net, given, FitConfig.of_steps(8, 8))
+    assert latents.shape == (1, *net.config.latent_shape) and not latents.requires_grad
 
-    def shown(latents: torch.Tensor) -> float:
-        gaussians = net.decode(latents)[0].gaussians
+    def shown(*found: Any) -> float:
+        gaussians = net.decode(*found)[0].gaussians
         return psnr(render(gaussians, mug.cameras(0), background=WHITE).color, mug.over(0, WHITE))
 
-    assert shown(fitted) > shown(net.encode(given)) + 0.2
+    assert shown(latents) > shown(net.encode(given)) + 0.2
+    assert shown(latents, details) > shown(latents) + 1
     assert all(torch.equal(before[name], value) for name, value in net.state_dict().items())
 
 
-def test_the_same_seed_gives_the_same_latents_and_objects_do_not_meet() -> None:
+def test_the_same_seed_gives_the_same_and_objects_do_not_meet() -> None:
     net, views = model(), picked_views(BALL, range(4))
-    config = FitConfig(steps=3)
-    once = fitted_latents(net, views, config)
-    assert torch.equal(once, fitted_latents(net, views, config))
-    assert not torch.equal(once, fitted_latents(net, views, replace(config, seed=1)))
+    config = FitConfig.of_steps(3, 2)
+    once, (detail,) = encoded(net, views, config)
+    again, (same,) = encoded(net, views, config)
+    assert torch.equal(once, again) and torch.equal(detail.features, same.features)
+    other = replace(config, descent=replace(config.descent, seed=1))
+    assert not torch.equal(once, encoded(net, views, other).latents)
     twice = replace(
         views,
         rgba=views.rgba.repeat(2, 1, 1, 1, 1),
@@ -107,11 +131,21 @@ def test_the_same_seed_gives_the_same_latents_and_objects_do_not_meet() -> None:
         intrinsics=views.intrinsics.repeat(2, 1, 1),
         depths=None if views.depths is None else views.depths.repeat(2, 1, 1, 1),
     )
-    torch.testing.assert_close(fitted_latents(net, twice, config)[1:], once)
+    both = encoded(net, twice, config)
+    torch.testing.assert_close(both.latents[1:], once)
+    assert len(both.details) == 2
 
 
 def test_no_steps_keep_what_the_encoder_gives() -> None:
     net, views = model(), picked_views(BALL, range(4))
-    assert torch.equal(fitted_latents(net, views, FitConfig(steps=0)), net.encode(views))
+    latents, details = encoded(net, views, FitConfig.of_steps(0, 0))
+    assert torch.equal(latents, net.encode(views)) and details == ()
     with pytest.raises(SplatloomError, match="-1 steps"):
-        FitConfig(steps=-1)
+        DescentConfig(steps=-1, rate=0.1)
+
+
+def test_the_commands_fit_as_long_as_the_default_does() -> None:
+    default = FitConfig()
+    for command in (Encode, Evaluate):
+        steps = {f.name: f.default for f in fields(command) if f.name in ("fit", "detail")}
+        assert steps == {"fit": default.descent.steps, "detail": default.detail.descent.steps}

@@ -8,6 +8,7 @@ import pytest
 import torch
 
 from gen3d.latents import (
+    FitConfig,
     ImageRegressor,
     LatentModel,
     TrainLatentsConfig,
@@ -62,7 +63,8 @@ def test_evaluation_measures_pictures_that_were_not_given() -> None:
     record = ball(views=8, size=32)
     given, held = split_views(record)
     assert given.view_count == 6 and held.view_count == 2
-    scores = evaluate_latents(LatentModel(SMALLEST).eval(), [record, slab(views=3, size=32)])
+    records = [record, slab(views=3, size=32)]
+    scores = evaluate_latents(LatentModel(SMALLEST).eval(), records, fit=FitConfig.of_steps(1, 1))
     found = summary(scores)
     assert found["objects"] == 2 and 0 <= found["iou"] <= 1 and found["psnr"] > 0
 
