@@ -1,18 +1,20 @@
 """Pictures of one object from all around, with cameras or as a mesh, into what the encoder takes.
 
-a run of recon3d or any capture that it reads    cut out by transparency, by masks, or by a mask provider
-a mesh (.glb, .obj, ...)                         photographed
+any capture that recon3d reads    cut out by transparency, by masks, or by a mask provider
+a run of recon3d                  the same, with depths as its Gaussians have them
+a mesh (.glb, .obj, ...)          photographed, with depths
 """
 
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 import cv2
 import numpy as np
 import torch
+from torch.nn.functional import max_pool2d
 
 from gen3d.data.mesh import load_mesh
 from gen3d.data.views import ViewOptions, develop, look
@@ -20,8 +22,13 @@ from gen3d.latents.views import MAX_VIEWS, PosedViews
 from gen3d.masks import MaskProvider, find_object, provider_of
 from gen3d.placing import Placing, Silhouette, Up, place
 from recon3d.capture import Capture, View, load_capture, load_views
+from recon3d.conversions import rigid
 from recon3d.errors import CaptureError
+from recon3d.gaussians import Gaussians
+from recon3d.io.ply import load_ply
+from recon3d.io.run_folder import RunFolder
 from recon3d.progress import Progress, silent_progress
+from recon3d.render import render
 
 MESHES = (".glb", ".gltf", ".obj", ".ply", ".stl", ".off")
 PICTURE_PX = 128
@@ -29,6 +36,12 @@ PICTURE_PX = 128
 _FIRST_PX = 512**2
 """Pixels that pictures are read with."""
 _MARGIN = 1.1
+_OPAQUE = 128
+_SURELY_SOMETHING = 0.9
+"""Alpha from which on the depth that Gaussians have is that of one surface."""
+
+_ONE_SURFACE = 0.06
+"""Depths around a pixel that differ by less, in sizes of the object, are of one surface."""
 
 
 @dataclass(frozen=True)
@@ -56,7 +69,11 @@ def views_of(path: Path, reading: CaptureReading | None = None) -> ObjectViews:
     """
     if path.is_file() and path.suffix.lower() in MESHES:
         return ObjectViews(views_of_mesh(path))
-    return views_of_capture(load_capture(path), reading or CaptureReading())
+    scene = RunFolder(path).scene_ply
+    gaussians = load_ply(scene) if scene.is_file() else None
+    if gaussians is not None and gaussians.motion is not None:
+        gaussians = None  # what moves has no one depth
+    return views_of_capture(load_capture(path), reading or CaptureReading(), gaussians)
 
 
 def views_of_mesh(path: Path) -> PosedViews:
@@ -72,8 +89,13 @@ def views_of_mesh(path: Path) -> PosedViews:
     )
 
 
-def views_of_capture(capture: Capture, reading: CaptureReading) -> ObjectViews:
-    """Up to MAX_VIEWS pictures of a capture, evenly spaced, cut out, cropped to the object and placed in its frame."""
+def views_of_capture(
+    capture: Capture, reading: CaptureReading, gaussians: Gaussians | None = None
+) -> ObjectViews:
+    """Up to MAX_VIEWS pictures of a capture, evenly spaced, cut out, cropped to the object and placed in its frame.
+
+    gaussians: of the scene, in the capture's world; they tell the depths.
+    """
     count = len(capture.frames)
     chosen = sorted({round(i) for i in np.linspace(0, count - 1, min(count, MAX_VIEWS))})
     views = load_views(capture, chosen, max_pixels=_FIRST_PX)
@@ -89,7 +111,10 @@ def views_of_capture(capture: Capture, reading: CaptureReading) -> ObjectViews:
     note = (
         f"{guessed} of {len(views)} pictures have no transparency and no mask: the object in them was guessed"
     )
-    return ObjectViews(_posed(views, shown, found), (note,) if guessed else ())
+    posed = _posed(views, shown, found)
+    if gaussians is not None:
+        posed = replace(posed, depths=_depths(posed, gaussians, found))
+    return ObjectViews(posed, (note,) if guessed else ())
 
 
 def _known_alpha(view: View) -> np.ndarray | None:
@@ -132,6 +157,26 @@ def _posed(views: list[View], shown: list[Silhouette], placing: Placing) -> Pose
         torch.from_numpy(np.stack(poses)).float()[None],
         torch.from_numpy(np.stack(lenses)).float()[None],
     )
+
+
+def _depths(posed: PosedViews, gaussians: Gaussians, placing: Placing) -> torch.Tensor:
+    """(1, V, H, W) float32, object units: of the surface that Gaussians (world) have in opaque pixels, 0 elsewhere.
+
+    0 also where one surface ends before another: a pixel that sees both has a depth between them, where there is none.
+    """
+    poses = posed.camera_from_object[0].double().numpy()
+    rotations = poses[:, :3, :3] @ placing.object_from_world
+    translations = poses[:, :3, 3] * placing.size - rotations @ placing.center
+    cameras = replace(
+        posed.cameras(0), camera_from_world=torch.from_numpy(rigid(rotations, translations)).float()
+    )
+    seen = render(gaussians, cameras, channels=("color", "depth"))
+    assert seen.depth is not None
+    known = (posed.rgba[0, ..., 3] >= _OPAQUE) & (seen.alpha >= _SURELY_SOMETHING)
+    depths = seen.depth / placing.size
+    farthest = max_pool2d(torch.where(known, depths, -torch.inf), 3, 1, 1)
+    nearest = -max_pool2d(torch.where(known, -depths, -torch.inf), 3, 1, 1)
+    return torch.where(known & (farthest - nearest < _ONE_SURFACE), depths, 0.0)[None]
 
 
 def _cropped(rgba: np.ndarray, lens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:

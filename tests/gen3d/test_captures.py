@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from pathlib import Path
 
 import numpy as np
@@ -13,6 +14,9 @@ from PIL import Image
 from gen3d.captures import PICTURE_PX, CaptureReading, views_of
 from gen3d.latents.views import MAX_VIEWS, PosedViews
 from recon3d.errors import CaptureError, FormatError
+from recon3d.gaussians import Gaussians
+from recon3d.io.ply import save_ply
+from tests.moving_scene import moving_gaussians
 from tests.tiny_dataset import write_ball_dataset
 
 
@@ -42,6 +46,34 @@ def test_a_capture_is_cropped_and_placed_so_that_its_cameras_still_fit(ball: Pat
     assert (
         outline(seen.views, 0.5) < 0.12
     )  # the pictures have 32 x 24 pixels; half of one is a twentieth of the ball
+
+
+def test_a_run_tells_depths_where_one_surface_is_seen(tmp_path: Path) -> None:
+    run = write_ball_dataset(tmp_path / "run")
+    directions = trimesh.creation.icosphere(subdivisions=5).vertices.astype(np.float32)
+    count = len(directions)
+    ball = Gaussians(
+        means=torch.from_numpy(directions),
+        log_scales=torch.full((count, 3), math.log(0.02)),
+        quats=torch.tensor([1.0, 0, 0, 0]).repeat(count, 1),
+        opacity_logits=torch.full((count,), 6.0),
+        sh=torch.zeros(count, 1, 3),
+    )
+    save_ply(ball, run / "scene.ply")
+    views = views_of(run).views
+    assert views.depths is not None and views.depths.shape == (1, 9, PICTURE_PX, PICTURE_PX)
+    for depths, pose, lens in zip(views.depths[0], views.camera_from_object[0], views.intrinsics[0]):
+        row, column = torch.nonzero(depths, as_tuple=True)
+        assert len(row) > 5000
+        rays = torch.stack([(column + 0.5 - lens[2]) / lens[0], (row + 0.5 - lens[3]) / lens[1]], dim=1)
+        points = torch.nn.functional.pad(rays, (0, 1), value=1.0) * depths[row, column, None]
+        assert ((points - pose[:3, 3]).norm(dim=1) - 0.5).abs().mean() < 0.03
+
+
+def test_what_moves_has_no_depth(tmp_path: Path) -> None:
+    run = write_ball_dataset(tmp_path / "run")
+    save_ply(moving_gaussians(4), run / "scene.ply")
+    assert views_of(run).views.depths is None
 
 
 def test_z_of_the_capture_becomes_y_of_the_object(ball: Path) -> None:
