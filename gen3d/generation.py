@@ -11,8 +11,9 @@ from torch import Tensor
 from gen3d.flow.guidance import Branch, Branches, Guidance, guided
 from gen3d.flow.path import data_at, interpolate
 from gen3d.flow.sample import OnStep, Progressed, draw_noise, sample
-from gen3d.flow.samplers import Sampler
+from gen3d.flow.samplers import SAMPLERS, Sampler
 from gen3d.model.flow_model import Conditioned, FlowModel
+from gen3d.pipeline_file import Sampling
 from recon3d.errors import SplatloomError
 
 LARGEST_SEED = 2**63 - 1
@@ -53,6 +54,19 @@ class Plan:
     shift: float = 1.0
     joint_views: int = 1
     on_step: OnStep | None = None
+
+    @staticmethod
+    def of(sampling: Sampling, on_step: OnStep | None = None) -> Plan:
+        """As weights say, or a call."""
+        return Plan(
+            sampling.steps,
+            sampling.guidance,
+            SAMPLERS[sampling.sampler],
+            sampling.image_strength,
+            sampling.shift,
+            sampling.joint_views,
+            on_step,
+        )
 
     @property
     def keeps_start(self) -> bool:

@@ -9,7 +9,7 @@ asset.save("chair.ply")
 from __future__ import annotations
 
 import time
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
@@ -20,7 +20,6 @@ from torch import Tensor
 
 from gen3d.asset import Asset
 from gen3d.flow.guidance import Guidance
-from gen3d.flow.samplers import SAMPLERS
 from gen3d.generation import (
     Plan,
     Seeds,
@@ -31,11 +30,11 @@ from gen3d.generation import (
 )
 from gen3d.latents.detail import Detail
 from gen3d.latents.fit import Encoding, FitConfig, encoded
-from gen3d.latents.poses import cropped
+from gen3d.latents.poses import PICTURE_PX, cropped
 from gen3d.latents.views import PosedViews
 from gen3d.pictures import CutOut, Picture, cut_out
 from gen3d.pipeline_file import Networks, Sampling, StoredPipeline, read_pipeline, write_pipeline
-from gen3d.reading import read_picture
+from gen3d.reading import DETAIL_PX, read_picture, shown_detail
 from gen3d.storage import Storage
 from gen3d.weights import SHIPPED
 from recon3d.errors import FormatError, SplatloomError
@@ -111,6 +110,9 @@ class Pipeline:
     ) -> list[Asset]:
         """Make objects from words, from pictures, from both, or from latents. What is None is as `sampling` says.
 
+        What is made of a picture is then given the detail by which it looks as in the first of them, from there
+        (sampling.detail_steps).
+
         prompt: one, or several: `num_assets` objects are made of each, one prompt after the other.
         image: a picture of one object, or several of the same one; the first shows it from where its front will be.
         latents: (C, G, G, G), or (B, C, G, G, G) with one for each object: standardised, to begin from.
@@ -128,19 +130,23 @@ class Pipeline:
         make no sense.
         """
         began = time.monotonic()
-        plan = self._plan(num_inference_steps, guidance_scale, sampler, strength)
+        asked = self._asked(num_inference_steps, guidance_scale, sampler, strength)
+        plan = Plan.of(asked)
         if callback_on_step_end is not None:
             plan = replace(plan, on_step=step_callback(partial(callback_on_step_end, self)))
         _check_outputs(outputs)
         cut = cut_outs(image)
-        told = self._told(_each(prompt, num_assets), cut, latents, plan.keeps_start)
+        told, camera = self._told(_each(prompt, num_assets), cut, latents, plan.keeps_start)
         generators = generators_of(generator, len(told.prompts))
         made = sample_latents(self.networks.flow, told, plan, generators)
         seconds = (time.monotonic() - began) / len(made)
         notes = tuple(note for one in cut for note in one.notes)
+        assets: Iterable[Asset] = _bare_assets(made, told.prompts, generators, self.space, seconds)
+        if camera is not None and asked.detail_steps and outputs:
+            assets = self._detailed(assets, cut[0], camera, asked.detail_steps)
         return [
             self._decoded(replace(bare, notes=(*self._remarks(bare.prompt), *notes)), outputs)
-            for bare in _bare_assets(made, told.prompts, generators, self.space, seconds)
+            for bare in assets
         ]
 
     def encode(
@@ -177,54 +183,49 @@ class Pipeline:
         ]
         return [self._decoded(asset, outputs) for asset in assets]
 
-    def _plan(
+    def _asked(
         self,
         steps: int | None,
         guidance: float | Guidance | None,
         sampler: str | None,
         strength: float | None,
-    ) -> Plan:
+    ) -> Sampling:
+        """What a call says, and the weights where it does not. Raises SplatloomError for what makes no sense."""
         own = self.sampling
         if isinstance(guidance, (int, float)):
             guidance = replace(own.guidance, scale=float(guidance))
-        # A record of the same kind, because it says what is wrong with a value.
-        asked = replace(
+        return replace(
             own,
             steps=own.steps if steps is None else steps,
             sampler=sampler or own.sampler,
             guidance=guidance or own.guidance,
             image_strength=own.image_strength if strength is None else strength,
         )
-        return Plan(
-            asked.steps,
-            asked.guidance,
-            SAMPLERS[asked.sampler],
-            asked.image_strength,
-            asked.shift,
-            asked.joint_views,
-        )
 
     def _told(
         self, prompts: Sequence[str | None], cut: Sequence[CutOut], latents: Tensor | None, keeps_start: bool
-    ) -> Told:
-        """Conditions and start of as many samples as there are prompts; a picture is a start only if it is kept."""
+    ) -> tuple[Told, Tensor | None]:
+        """Conditions and start of as many samples as there are prompts; a picture is a start only if it is kept.
+
+        And the camera (1, 6) of the first picture, if it is the start and one was read.
+        """
         if prompts[0] is None and not cut and latents is None:
             raise SplatloomError(
                 "say what to make: give a prompt, for example 'a red wooden chair', or a picture"
             )
-        pictures = torch.cat([_flow_picture(one) for one in cut]) if cut else None
-        start = None
+        pictures = torch.cat([_cropped(one, PICTURE_PX) for one in cut]) if cut else None
+        start, camera = None, None
         if latents is not None:
             start = self._batch_of(latents)
         elif pictures is not None and keeps_start:
-            start = read_picture(self.networks, pictures[:1])
+            start, camera = read_picture(self.networks, pictures[:1])
         if start is not None:
             if len(start) not in (1, len(prompts)):
                 raise SplatloomError(
                     f"{len(start)} latents were given for {len(prompts)} assets: give one, or one for each"
                 )
             start = start.expand(len(prompts), *start.shape[1:])
-        return Told(tuple(prompts), pictures, start)
+        return Told(tuple(prompts), pictures, start), camera
 
     def _batch_of(self, latents: Tensor) -> Tensor:
         """Latents as a batch. Raises FormatError if they are none of this model."""
@@ -236,6 +237,16 @@ class Pipeline:
                 f"these latents are {tuple(latents.shape)}, not {shape} or a batch of that: another model made them"
             )
         return batch
+
+    def _detailed(
+        self, assets: Iterable[Asset], shown: CutOut, camera: Tensor, steps: int
+    ) -> Iterator[Asset]:
+        """The assets with what a picture shows of them."""
+        picture = _cropped(shown, DETAIL_PX)
+        for bare in assets:
+            began = time.monotonic()
+            detail = shown_detail(self.networks, bare.latent[None], picture, camera, steps)
+            yield replace(bare, detail=detail, timings={**bare.timings, "detail": time.monotonic() - began})
 
     def _decoded(self, bare: Asset, outputs: Sequence[str]) -> Asset:
         """The asset with what it decodes to, and how long that took."""
@@ -314,10 +325,10 @@ def _bare_assets(
         yield Asset(latent, space, None, prompt, own.initial_seed(), {"sampling": seconds})
 
 
-def _flow_picture(picture: CutOut) -> Tensor:
-    """(1, 4, 64, 64) uint8, cropped to the object."""
+def _cropped(picture: CutOut, side_px: int) -> Tensor:
+    """(1, 4, side_px, side_px) uint8, cropped to the object."""
     # With a camera that nobody reads: it is not known.
     unposed = PosedViews(
         torch.from_numpy(picture.rgba)[None, None], torch.eye(4)[None, None], torch.ones(1, 1, 4)
     )
-    return torch.movedim(cropped(unposed).rgba[:, 0], 3, 1).contiguous()
+    return torch.movedim(cropped(unposed, side_px).rgba[:, 0], 3, 1).contiguous()

@@ -59,10 +59,14 @@ class Sampling:
     sampling goes on from it: 0 keeps it as it is, 1 forgets it."""
     joint_views: int = 1
     """How many pictures of one object the flow was trained to see together."""
+    detail_steps: int = 40
+    """Steps by which what is made of a picture is fitted to what that shows; 0: not at all."""
 
     def __post_init__(self) -> None:
         if self.steps < 0:
             raise SplatloomError(f"{self.steps} steps cannot be taken: use 1 or more")
+        if self.detail_steps < 0:
+            raise SplatloomError(f"detail cannot be fitted in {self.detail_steps} steps: use 0 or more")
         if self.sampler not in SAMPLERS:
             raise SplatloomError(f"there is no sampler '{self.sampler}': choose one of {', '.join(SAMPLERS)}")
         if not 0 <= self.image_strength <= 1:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import shlex
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
@@ -67,6 +67,8 @@ class Image:
     picture is the object), a U-2-Net as .onnx, or, for a single picture, one that is white where the object is."""
     strength: Annotated[float | None, arg(metavar="X", help_behavior_hint="")] = None
     """From 0, keep the first estimate as it is, to 1, forget it and sample from noise."""
+    detail: Annotated[int | None, arg(metavar="N", help_behavior_hint="")] = None
+    """Steps by which the side that the picture shows is made to look like it; 0 leaves all as it was imagined."""
     sampling: SamplingOptions = field(default_factory=SamplingOptions)
     model: ModelOptions = field(default_factory=ModelOptions)
 
@@ -83,6 +85,9 @@ class Image:
             raise SplatloomError(f"{kept[0]} is the picture itself: write to another name with -o")
         cut = self._cut_out()
         pipeline = self.model.pipeline()
+        if self.detail is not None:
+            sampling = replace(pipeline.sampling, detail_steps=self.detail)
+            pipeline = replace(pipeline, sampling=sampling)
         began = time.monotonic()
         assets = _made(pipeline, self.sampling, screen, prompt=self.prompt, image=cut, strength=self.strength)
         if outputs.folder is not None:

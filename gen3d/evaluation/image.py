@@ -98,13 +98,17 @@ def summarised(scores: Sequence[Sequence[Closeness]]) -> ImageScores:
 
 def _of_object(networks: Networks, record: ObjectRecord, found: FromPicture) -> dict[str, list[Closeness]]:
     """Scores of the ways that generate, one per seed."""
-    latents = {"regression": found.regression, "flow": found.flow, "flow from regression": found.both}
+    ways = {
+        "regression": (found.regression, found.regression_details),
+        "flow": (found.flow, ()),
+        "flow from regression": (found.both, found.both_details),
+    }
     return {
         way: [
             closeness(Candidate.of(decoded), record, _held(record))
-            for decoded in networks.latents.decode(some)
+            for decoded in networks.latents.decode(*some)
         ]
-        for way, some in latents.items()
+        for way, some in ways.items()
     }
 
 

@@ -54,5 +54,7 @@ def fitted_detail(
         }
         return LossTerms(terms) | picture_loss(found, shown, generator, config.pictures, None)
 
+    if not len(base.bricks):  # nothing to see, nothing to change
+        return Detail(sides.cpu(), base.features.half().cpu(), model.decoder_name)
     features = descend(torch.zeros_like(base.features), views, loss, config.descent, advance)
     return Detail(sides.cpu(), features.half().cpu(), model.decoder_name)

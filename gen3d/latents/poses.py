@@ -25,8 +25,8 @@ POSE_NUMBERS = 6
 _OPAQUE = 128
 
 
-def cropped(views: PosedViews) -> PosedViews:
-    """One picture of each object, (B, 1, ...), cut to PICTURE_PX around the object; cameras follow, depths are dropped.
+def cropped(views: PosedViews, side_px: int = PICTURE_PX) -> PosedViews:
+    """One picture of each object, (B, 1, ...), cut to side_px around the object; cameras follow, depths are dropped.
 
     Raises CaptureError if a picture shows nothing.
     """
@@ -35,9 +35,9 @@ def cropped(views: PosedViews) -> PosedViews:
     for item in range(len(views)):
         rgba, lens = views.rgba[item, 0].cpu(), views.intrinsics[item, 0].cpu()
         left, top, side = _square(rgba.numpy())
-        pictures.append(_resampled(rgba, left, top, side))
+        pictures.append(_resampled(rgba, left, top, side, side_px))
         shift = torch.tensor([0.0, 0.0, left, top])
-        lenses.append((lens - shift) * (PICTURE_PX / side))
+        lenses.append((lens - shift) * (side_px / side))
     return PosedViews(
         torch.stack(pictures)[:, None],
         views.camera_from_object.cpu(),
@@ -62,16 +62,16 @@ def _square(rgba: np.ndarray) -> tuple[float, float, float]:
     )
 
 
-def _resampled(rgba: Tensor, left: float, top: float, side: float) -> Tensor:
-    """(PICTURE_PX, PICTURE_PX, 4) uint8 of a square of a picture (H, W, 4); beyond its border it shows nothing.
+def _resampled(rgba: Tensor, left: float, top: float, side: float, side_px: int) -> Tensor:
+    """(side_px, side_px, 4) uint8 of a square of a picture (H, W, 4); beyond its border it shows nothing.
 
     Colours are averaged where they show: weighted with alpha.
     """
     height, width = rgba.shape[:2]
     samples = max(
-        1, math.ceil(side / PICTURE_PX)
+        1, math.ceil(side / side_px)
     )  # per pixel and axis, so that no pixel of the original is skipped
-    ticks = (torch.arange(PICTURE_PX * samples) + 0.5) / (PICTURE_PX * samples) * side
+    ticks = (torch.arange(side_px * samples) + 0.5) / (side_px * samples) * side
     across, down = (left + ticks) / width * 2 - 1, (top + ticks) / height * 2 - 1
     places = torch.stack(torch.meshgrid(across, down, indexing="xy"), dim=-1)[None]
     straight = rgba.permute(2, 0, 1)[None].float() / 255

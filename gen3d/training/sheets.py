@@ -9,9 +9,8 @@ from pathlib import Path
 from gen3d.data.captions import without_article
 from gen3d.data.kinds import combination_of, kind_of, withheld
 from gen3d.data.records import RecordSet
-from gen3d.evaluation.generate import plan_of
 from gen3d.evaluation.sheets import Cell, contact_sheet
-from gen3d.generation import Told, generators_of, sample_latents
+from gen3d.generation import Plan, Told, generators_of, sample_latents
 from gen3d.latents.model import LatentModel
 from gen3d.latents.sheets import write_sheet
 from gen3d.model.flow_model import FlowModel
@@ -47,7 +46,7 @@ class SheetDrawer:
     def __call__(self, model: FlowModel, step: int) -> None:
         """Sample, decode, write."""
         told, generators = Told(self.prompts), generators_of(0, len(self.prompts))
-        latents = sample_latents(model, told, plan_of(self.sampling), generators)
+        latents = sample_latents(model, told, Plan.of(self.sampling), generators)
         cells = [
             Cell(strip(decoded.gaussians, _SIDES, _SIDE_PX), prompt)
             for decoded, prompt in zip(self.latents.decode(latents), self.prompts)

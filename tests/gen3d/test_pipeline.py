@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 import torch
@@ -93,6 +95,21 @@ def test_a_picture_is_a_start_and_a_condition() -> None:
     sampled = made(image=red_square(), generator=0)[0]
     assert sampled.ne(kept).any()
     assert made(image=red_square(), generator=0, strength=1.0)[0].ne(sampled).any()
+
+
+def test_a_picture_gives_detail_and_words_do_not() -> None:
+    def with_steps(steps: int) -> Pipeline:
+        return replace(PIPE, sampling=replace(PIPE.sampling, detail_steps=steps))
+
+    of_picture = with_steps(2)(image=red_square(), generator=0)[0]
+    assert of_picture.detail is not None and of_picture.timings["detail"] > 0
+    again = PIPE.decode(of_picture.latent, [of_picture.detail])[0]
+    assert torch.equal(again.gaussians.means, of_picture.gaussians.means)
+    plain = with_steps(0)(image=red_square(), generator=0)[0]
+    assert plain.detail is None and torch.equal(plain.latent, of_picture.latent)
+    assert PIPE("a red chair", generator=0)[0].detail is None
+    assert PIPE(image=red_square(), generator=0, outputs=())[0].detail is None
+    assert PIPE(image=red_square(), generator=0, strength=1.0)[0].detail is None
 
 
 def test_files_images_arrays_and_tensors_mean_the_same_picture(tmp_path) -> None:

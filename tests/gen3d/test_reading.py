@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 from types import SimpleNamespace
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import pytest
@@ -14,12 +14,15 @@ from torch import Tensor
 from gen3d.generation import Told, predicted_latents
 from gen3d.latents.batches import picked_views
 from gen3d.latents.evaluate import iou
-from gen3d.latents.poses import cropped, pose_numbers, quarters_to_face
+from gen3d.latents.poses import cropped, pose_numbers, posed, quarters_to_face
 from gen3d.latents.turns import turned_grid
 from gen3d.latents.views import PosedViews
+from gen3d.pipeline import Pipeline
 from gen3d.pipeline_file import Networks
-from gen3d.reading import outline, read_picture
+from gen3d.reading import DETAIL_PX, outline, read_picture, shown_detail
 from recon3d.errors import CaptureError
+from recon3d.metrics import psnr
+from recon3d.render import render
 from tests.gen3d.latents.objects import Record, ball, slab
 from tests.gen3d.pipelines import networks
 
@@ -85,17 +88,38 @@ def test_nothing_has_no_outline() -> None:
 def test_a_camera_that_was_read_wrongly_is_mended_by_the_outline(wrong_deg: float) -> None:
     truth = pose_numbers(cropped(seen(1)))[0]
     made = SimpleNamespace(regressor=Reads(truth, wrong_deg), latents=AlwaysThePlate(1), flow=None)
-    found = read_picture(cast(Networks, made), cut(seen(1)))[0, :, 0, 0, 0]
+    found = read_picture(cast(Networks, made), cut(seen(1))).latents[0, :, 0, 0, 0]
     assert torch.allclose(found, truth, atol=1e-4)
 
 
 def test_without_a_regression_the_flow_is_asked() -> None:
     own = replace(networks(), regressor=None)
     picture = cut(seen(0))
-    assert torch.equal(read_picture(own, picture), predicted_latents(own.flow, Told((None,), picture)))
+    read = read_picture(own, picture)
+    assert read.camera is None
+    assert torch.equal(read.latents, predicted_latents(own.flow, Told((None,), picture)))
 
 
 def test_a_picture_of_nothing_is_refused() -> None:
     view = seen(0)
     with pytest.raises(CaptureError, match="no object"):
         read_picture(networks(), cut(replace(view, rgba=view.rgba * 0)))
+
+
+def test_what_is_made_of_a_picture_looks_like_it_from_its_side() -> None:
+    """With the weights that ship: a red ball before green, of which the latent makes something else."""
+    shipped = Pipeline.from_pretrained()
+    view = picked_views(ball(radius=0.4, size=160), [2])
+    read = read_picture(shipped.networks, cut(view))
+    assert read.camera is not None
+    large = cropped(view, DETAIL_PX)
+    picture, shown = large.rgba[:, 0].permute(0, 3, 1, 2), posed(large.rgba[0], read.camera)
+    detail = shown_detail(shipped.networks, read.latents, picture, read.camera, steps=20)
+
+    def alike(*found: Any) -> float:
+        gaussians = shipped.networks.latents.decode(*found)[0].gaussians
+        return psnr(
+            render(gaussians, shown.cameras(0), background=torch.ones(3)).color, shown.over(0, torch.ones(3))
+        )
+
+    assert alike(read.latents, [detail]) > alike(read.latents) + 3
