@@ -8,6 +8,7 @@ from __future__ import annotations
 from pathlib import Path
 
 import numpy as np
+import torch
 from PIL import Image
 
 from gen3d.data.records import ObjectRecord
@@ -18,11 +19,13 @@ from gen3d.evaluation.sheets import Cell, contact_sheet
 from gen3d.evaluation.text import prompts_of
 from gen3d.latents.batches import picked_views
 from gen3d.latents.decoded import Decoded
+from gen3d.latents.evaluate import split_views
 from gen3d.pipeline import Pipeline
 from gen3d.turntable import strip
 from recon3d.errors import CaptureError
 from recon3d.io.atomic import atomic_path
 from recon3d.progress import Progress
+from recon3d.render import render
 
 IMAGES = Path(__file__).parent.parent / "docs" / "images"
 TYPED = (
@@ -33,15 +36,16 @@ TYPED = (
     *("a cat", "an elephant", "a bicycle", "a castle on a hill"),
 )
 """What users type, from what training data is full of to what it lacks (the last row)."""
-PROMPTS, PICTURES = 64, 32
+PROMPTS, PICTURES, ENCODED = 64, 32, 24
 _COLUMNS, _SIDE_PX = 8, 112
 _QUALITY = 85
 
 
 def draw_sheets(pipeline: Pipeline, reference: Reference, progress: Progress) -> None:
-    """Write docs/images/gen3d_prompts.jpg and gen3d_images.jpg."""
+    """Write docs/images/gen3d_prompts.jpg, gen3d_images.jpg and gen3d_encoded.jpg."""
     _save(_prompt_sheet(pipeline, reference, progress), IMAGES / "gen3d_prompts.jpg")
     _save(_picture_sheet(pipeline, reference, progress), IMAGES / "gen3d_images.jpg")
+    _save(_encoded_sheet(pipeline, reference, progress), IMAGES / "gen3d_encoded.jpg")
 
 
 def _prompt_sheet(pipeline: Pipeline, reference: Reference, progress: Progress) -> np.ndarray:
@@ -70,8 +74,26 @@ def _picture_sheet(pipeline: Pipeline, reference: Reference, progress: Progress)
                 found = from_picture(pipeline.networks, picked_views(record, [0]), 1, pipeline.sampling)
             except CaptureError:
                 continue
-            decoded = pipeline.networks.latents.decode(found.both)[0]
+            decoded = pipeline.networks.latents.decode(found.both, found.both_details)[0]
             cells.append(Cell(_beside(record, decoded), record.caption))
+    return contact_sheet(cells, _COLUMNS // 2)
+
+
+def _encoded_sheet(pipeline: Pipeline, reference: Reference, progress: Progress) -> np.ndarray:
+    """Of each object a picture that was not given, what it shows encoded with detail, and of the latent alone."""
+    chosen = spread_over(reference.held_out.infos, ENCODED)
+    cells, white = [], torch.ones(3)
+    with progress.stage("encoded", len(chosen)) as advance:
+        for index in chosen:
+            record = reference.held_out[index]
+            given, held = split_views(record)
+            latents, details = pipeline.encode(given)
+            shown = [held.over(0, white)[0]]
+            for some in (details, ()):
+                gaussians = pipeline.networks.latents.decode(latents, some)[0].gaussians
+                shown.append(render(gaussians, held.cameras(0)[:1], background=white).color[0])
+            cells.append(Cell((torch.cat(shown, dim=1).clamp(0, 1) * 255).byte().numpy(), record.caption))
+            advance(1, record.caption)
     return contact_sheet(cells, _COLUMNS // 2)
 
 

@@ -7,12 +7,14 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import torch
 
 from gen3d.pipeline import Pipeline
+from gen3d.turntable import strip
 from recon3d.train.memory import peak_memory_mb
 
 PROMPT = "a red wooden chair"
@@ -28,10 +30,14 @@ def measure_speed(pipeline: Pipeline) -> dict[str, Any]:
         for name, network in pipeline.networks.parts().items()
     }
     rows = [_of_steps(pipeline, steps) for steps in STEPS]
-    latents = pipeline(PROMPT, generator=0, outputs=())[0].latent
+    asset = pipeline(PROMPT, generator=0)[0]
+    latents, picture = asset.latent, strip(asset.gaussians, 1)
+    plain = replace(pipeline, sampling=replace(pipeline.sampling, detail_steps=0))
     stages = {
         "decode to Gaussians": _least(lambda: pipeline.decode(latents, outputs=("gaussians",))),
         "decode to Gaussians and mesh": _least(lambda: pipeline.decode(latents)),
+        "all from a picture": _least(lambda: pipeline(image=picture, generator=0)),
+        "the same without its detail": _least(lambda: plain(image=picture, generator=0)),
     }
     return {
         "prompt": PROMPT,

@@ -18,6 +18,14 @@ _SHEETS = (
 )
 
 
+_ABOUT_LATENTS = (
+    "As `gen3d encode` makes them of six pictures with depths of each object: the encoder's latent, fitted to them, "
+    "and then the detail. *without detail*: the fitted latent alone, which is all that a flow makes; more than this "
+    "nothing that is generated can be. *not fitted*: the encoder's. *the exact field*: decoded of the objects' own "
+    "fields, with Gaussians as before any training."
+)
+
+
 def gen3d_sections() -> list[str]:
     """All that has been measured of gen3d."""
     made = {"quality": quality, "samplers": samplers, "speed": speed}
@@ -38,7 +46,7 @@ def quality(result: dict[str, Any]) -> str:
     )
     return (
         f"## gen3d: quality\n\n{text}\n\n"
-        f"### The latent space\n\nMore than this nothing that is generated can be.\n\n{_latents(numbers['latents'])}\n"
+        f"### The latent space\n\n{_ABOUT_LATENTS}\n\n{_latents(numbers['latents'])}\n"
         "### Pictures to 3D\n\nOne picture without its camera, compared at the best quarter turn. `retrieval` gives "
         f"back the training object whose picture is nearest.\n\n{_images(numbers['image'])}\n"
         f"### Words to 3D\n\n{_about_words(settings)}\n\n{_words(numbers)}\n"
@@ -82,7 +90,7 @@ def speed(result: dict[str, Any]) -> str:
     stages = ", ".join(f"{name} {seconds:g} s" for name, seconds in numbers["stages_s"].items())
     text = (
         f"Parameters: {networks}. "
-        f"An asset has Gaussians and mesh ({stages}). The whole command `gen3d text`, from its start to the files: "
+        f"An asset has Gaussians and mesh. Of it: {stages}. The whole command `gen3d text`, from start to files: "
         f"{numbers['command_s']:g} s. Most memory of the process: {numbers['peak_memory_mb']:.0f} MB."
     )
     return f"## gen3d: speed\n\n{text}\n\n{table(header, rows)}\n{provenance(result)}"

@@ -20,7 +20,7 @@ from gen3d.evaluation.text import (
     prompts_of,
 )
 from gen3d.evaluation.train_classifier import accuracy
-from gen3d.latents.evaluate import ObjectScore, evaluate_exact, evaluate_latents, summary
+from gen3d.latents.evaluate import evaluate_exact, evaluate_latents, summary
 from gen3d.latents.fit import FitConfig
 from gen3d.pipeline_file import Networks, Sampling
 from recon3d.errors import SplatloomError
@@ -110,18 +110,18 @@ def latents_ceiling(
     Further groups are all of the objects: "without depth" in the pictures; "without detail", of the fitted latents
     alone; "not fitted", of the encoder's; "the exact field", of the objects' own fields, without latents.
     """
-    model, whole = networks.latents, options.fitting
-    scores = evaluate_latents(model, records, fit=whole, progress=progress)
-    groups: dict[str, list[ObjectScore]] = {"all": scores}
-    for record, score in zip(records, scores):
-        groups.setdefault(record.info.source, []).append(score)
-    alone, raw = FitConfig.of_steps(options.fit, 0), FitConfig.of_steps(0, 0)
-    groups["without depth"] = evaluate_latents(model, records, fit=whole, depths=False, progress=progress)
-    for name, fit in (("without detail", alone), ("not fitted", raw)):
-        for suffix, depths in (("", True), (", without depth", False)):
-            groups[name + suffix] = evaluate_latents(
-                model, records, fit=fit, depths=depths, progress=progress
-            )
+    model, raw = networks.latents, FitConfig.of_steps(0, 0)
+    fitted = evaluate_latents(model, records, fit=options.fitting, progress=progress)
+    blind = evaluate_latents(model, records, fit=options.fitting, depths=False, progress=progress)
+    groups = {"all": [scores.whole for scores in fitted]}
+    for record, scores in zip(records, fitted):
+        groups.setdefault(record.info.source, []).append(scores.whole)
+    groups["without depth"] = [scores.whole for scores in blind]
+    groups["without detail"] = [scores.latent for scores in fitted]
+    groups["without detail, without depth"] = [scores.latent for scores in blind]
+    for name, depths in (("not fitted", True), ("not fitted, without depth", False)):
+        encoded = evaluate_latents(model, records, fit=raw, depths=depths, progress=progress)
+        groups[name] = [scores.latent for scores in encoded]
     groups["the exact field"] = evaluate_exact(records, progress=progress)
     return {group: summary(of_group) for group, of_group in groups.items()}
 

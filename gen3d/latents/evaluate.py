@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 import torch
@@ -41,6 +41,13 @@ class ObjectScore:
     chamfer: float | None
 
 
+class LatentScores(NamedTuple):
+    """One object with its detail, and its latent alone: the same if no detail was fitted."""
+
+    whole: ObjectScore
+    latent: ObjectScore
+
+
 @torch.no_grad()
 def evaluate_latents(
     model: LatentModel,
@@ -49,7 +56,7 @@ def evaluate_latents(
     fit: FitConfig,
     depths: bool = True,
     progress: Progress = silent_progress,
-) -> list[ObjectScore]:
+) -> list[LatentScores]:
     """Encode and decode each object.
 
     fit: how latents and detail are fitted to the pictures. depths: whether these come with depths.
@@ -59,8 +66,10 @@ def evaluate_latents(
         for record in records:
             given, held = split_views(record)
             found = encoded(model, given if depths else given.without_depths(), fit)
-            scores.append(score(model.decode(*found)[0], record, held))
-            advance(1, f"IoU {scores[-1].iou:.3f}")
+            latent = score(model.decode(found.latents)[0], record, held)
+            whole = score(model.decode(*found)[0], record, held) if found.details else latent
+            scores.append(LatentScores(whole, latent))
+            advance(1, f"{whole.psnr:.1f} dB, IoU {whole.iou:.3f}")
     return scores
 
 

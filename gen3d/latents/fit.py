@@ -30,7 +30,7 @@ from recon3d.train.losses import LossTerms
 class FitConfig:
     """How latents are fitted, and then their detail."""
 
-    descent: DescentConfig = field(default_factory=lambda: DescentConfig(steps=60, rate=0.3))
+    descent: DescentConfig = field(default_factory=lambda: DescentConfig(steps=60, rate=0.3, epsilon=1e-3))
     """Of the latents; the rate is in their standard deviations."""
     solid: float = 3.0
     """Weight of what pictures leave possible of the solid, against `pictures`."""

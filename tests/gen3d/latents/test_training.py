@@ -65,7 +65,7 @@ def test_evaluation_measures_pictures_that_were_not_given() -> None:
     assert given.view_count == 6 and held.view_count == 2
     records = [record, slab(views=3, size=32)]
     scores = evaluate_latents(LatentModel(SMALLEST).eval(), records, fit=FitConfig.of_steps(1, 1))
-    found = summary(scores)
+    found = summary([score.whole for score in scores])
     assert found["objects"] == 2 and 0 <= found["iou"] <= 1 and found["psnr"] > 0
 
 
