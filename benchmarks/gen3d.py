@@ -34,7 +34,7 @@ def main() -> None:
     parser.add_argument("what", choices=WHAT)
     parser.add_argument("--data", type=Path)
     parser.add_argument("--weights", type=Path)
-    parser.add_argument("--objects", type=int, default=100)
+    parser.add_argument("--objects", type=int, default=40)
     parser.add_argument("--prompts", type=int, default=64)
     parser.add_argument("--seeds", type=int, default=3)
     parser.add_argument("--cache", type=Path, help="of the flow's training, for students")

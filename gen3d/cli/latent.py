@@ -81,8 +81,8 @@ class Decode:
     """What gen3d encode wrote, or gen3d text and image as .safetensors."""
     out: Out
     """Files to write, as for gen3d text, or one folder, which gets everything."""
-    detail: bool = True
-    """Add what the latent leaves out, if the file holds it; without, this is the object as a flow would see it."""
+    no_detail: bool = False
+    """Leave out the detail that the file may hold: the object as a flow sees it."""
     model: ModelOptions = field(default_factory=ModelOptions)
 
     def run(self, screen: Screen) -> None:
@@ -95,5 +95,5 @@ class Decode:
         stored = load_latents(self.latent, pipeline.space)
         outputs = Outputs.of(self.out, len(stored.latents))
         with screen.stage("decoding", None):
-            assets = pipeline.decode(stored.latents, stored.details if self.detail else ())
+            assets = pipeline.decode(stored.latents, () if self.no_detail else stored.details)
         save_assets(assets, outputs, screen)

@@ -27,7 +27,7 @@ class Evaluate:
     """Training records, as gen3d data build makes them."""
     out: Annotated[Path | None, arg(aliases=["-o"], metavar="JSON", help_behavior_hint="")] = None
     """Write all numbers to this file, too."""
-    objects: int = 100
+    objects: int = 40
     """How many held-out objects to make from pictures."""
     prompts: int = 64
     """How many prompts to make: that many new combinations of colour and kind, and as many seen ones."""

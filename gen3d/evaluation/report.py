@@ -31,7 +31,7 @@ from recon3d.progress import Progress, silent_progress
 class EvaluationOptions:
     """How much to measure."""
 
-    objects: int = 100
+    objects: int = 40
     """Held-out objects, half of them assets if there are so many."""
     prompts: int = 64
     """Most prompts of each kind: new combinations, and seen ones."""

@@ -92,7 +92,7 @@ class LatentModel(nn.Module):
             if detail.decoder != name:
                 raise FormatError(
                     f"this detail was made for the decoder {detail.decoder} and these weights have {name}: encode the "
-                    "object again, or decode its latent without detail"
+                    "object again, or decode its latent without detail (--no-detail)"
                 )
             field = detailed_field(self.decoder, self.statistics.raw(latents[item : item + 1]), detail)
             made.append(Decoded.of(field, 0, LEAST_DETAILED))

@@ -33,7 +33,7 @@ def test_every_command_is_understood(line: str) -> None:
 
 
 def test_every_option_it_names_exists(capsys: pytest.CaptureFixture[str]) -> None:
-    for command in ("text", "image", "encode", "train all", "data build"):
+    for command in ("text", "image", "encode", "decode", "train all", "data build"):
         with pytest.raises(SystemExit):
             parsed([*command.split(), "--help"])
     known = set(re.findall(r"--[a-z][a-z-]*", capsys.readouterr().out))
