@@ -149,3 +149,12 @@ def test_the_commands_fit_as_long_as_the_default_does() -> None:
     for command in (Encode, Evaluate):
         steps = {f.name: f.default for f in fields(command) if f.name in ("fit", "detail")}
         assert steps == {"fit": default.descent.steps, "detail": default.detail.descent.steps}
+
+
+@pytest.mark.gpu
+def test_on_a_gpu_the_same_is_fitted_up_to_rounding() -> None:
+    views, config = picked_views(BALL, range(4)), FitConfig.of_steps(3, 3)
+    here, there = encoded(model(), views, config), encoded(model().to("cuda"), views, config)
+    assert there.latents.is_cuda and there.details[0].features.device.type == "cpu"
+    torch.testing.assert_close(there.latents.cpu(), here.latents, atol=0.05, rtol=0.05)
+    assert model().to("cuda").decode(*there)[0].gaussians.means.device.type == "cpu"
