@@ -1,12 +1,14 @@
 """gen3d, measured: quality by the evaluation, samplers by work, seconds and memory by steps, contact sheets.
 
-    python -m benchmarks.gen3d quality  --data data/ [--weights FILE] [--objects 100] [--prompts 64] [--seeds 3]
+    python -m benchmarks.gen3d quality  --data data/ [--weights FILE] [--objects 40] [--prompts 64] [--seeds 3]
+    python -m benchmarks.gen3d pictures --data data/ [--weights FILE] [--objects 40] [--seeds 3]
     python -m benchmarks.gen3d students --cache model/cache --students students/ [--minutes 10]
     python -m benchmarks.gen3d samplers --data data/ [--weights FILE] [--prompts 24] [--students students/]
     python -m benchmarks.gen3d speed    [--weights FILE]
     python -m benchmarks.gen3d sheets   --data data/ [--weights FILE]
 
-Each writes benchmarks/results/gen3d_<what>.json; the sheets go to docs/images. All use the evaluation's prompts: new
+Each writes benchmarks/results/gen3d_<what>.json; the sheets go to docs/images. `pictures` measures that part of quality
+again, after a change that touches nothing else, and notes so beside it. All use the evaluation's prompts: new
 combinations of colour and kind, which the flow never saw together.
 """
 
@@ -15,6 +17,7 @@ from __future__ import annotations
 import argparse
 from pathlib import Path
 
+from benchmarks.gen3d_pictures import pictures_again
 from benchmarks.gen3d_samplers import measure_samplers
 from benchmarks.gen3d_sheets import draw_sheets
 from benchmarks.gen3d_speed import measure_speed
@@ -25,7 +28,7 @@ from gen3d.evaluation.report import EvaluationOptions, evaluate
 from gen3d.pipeline import Pipeline
 from recon3d.cli.screen import Screen
 
-WHAT = ("quality", "students", "samplers", "speed", "sheets")
+WHAT = ("quality", "pictures", "students", "samplers", "speed", "sheets")
 
 
 def main() -> None:
@@ -59,6 +62,9 @@ def main() -> None:
         options = EvaluationOptions(chosen.objects, chosen.prompts, chosen.seeds)
         found = evaluate(pipeline.networks, pipeline.sampling, reference, options, screen)
         write_result("gen3d_quality", found, seed=0)
+    elif chosen.what == "pictures":
+        found, note = pictures_again(pipeline, reference, chosen.objects, chosen.seeds, screen)
+        write_result("gen3d_quality", found, seed=0, note=note)
     elif chosen.what == "samplers":
         students = [] if chosen.students is None else list(students_in(chosen.students, pipeline))
         found = measure_samplers(pipeline, reference, chosen.prompts, screen, students)

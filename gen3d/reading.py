@@ -22,12 +22,15 @@ from gen3d.latents.detail_fit import DetailFit, fitted_detail
 from gen3d.latents.evaluate import iou
 from gen3d.latents.poses import PICTURE_PX, posed
 from gen3d.latents.regress import ImageRegressor
+from gen3d.latents.wanted import Wanted
 from gen3d.pipeline_file import Networks
 
 _AZIMUTHS_DEG = (0.0, -20.0, 20.0)
 _ELEVATIONS_DEG = (0.0, -12.0, 12.0, -24.0, 24.0)
 """Away from what was read; nothing comes first, so that it is kept where others are no better."""
 _OPAQUE = 128
+_KEPT_SOLID = 10.0
+"""Weight of the solid that is decoded, beside the picture."""
 DETAIL_PX = 128
 """Side of pictures that detail is fitted to."""
 
@@ -62,12 +65,15 @@ def read_picture(networks: Networks, picture: Tensor) -> PictureRead:
 def shown_detail(networks: Networks, latents: Tensor, picture: Tensor, camera: Tensor, steps: int) -> Detail:
     """The detail by which objects of latents (1, C, G, G, G) look as in a picture from its camera (1, 6).
 
-    picture: (1, 4, DETAIL_PX, DETAIL_PX) uint8, RGBA, as gen3d.latents.poses.cropped cuts it.
+    picture: (1, 4, DETAIL_PX, DETAIL_PX) uint8, RGBA, as gen3d.latents.poses.cropped cuts it. The solid stays as it is:
+    a camera that was read is not right enough to carve it by one picture.
     """
     model, default = networks.latents, DetailFit()
-    config = replace(default, descent=replace(default.descent, steps=steps))
+    config = replace(default, solid=_KEPT_SOLID, descent=replace(default.descent, steps=steps))
+    latents = latents.to(model.device)
     views = posed(picture.permute(0, 2, 3, 1).cpu(), camera).to(model.device)
-    return fitted_detail(model, latents.to(model.device), views, config, lambda count, note: None)
+    wanted = Wanted.as_decoded(model, latents)
+    return fitted_detail(model, latents, views, wanted, config, lambda count, note: None)
 
 
 def outline(occupancy: Tensor, camera: Tensor) -> Tensor:

@@ -36,10 +36,17 @@ class DetailFit:
 
 
 def fitted_detail(
-    model: LatentModel, latents: Tensor, views: PosedViews, config: DetailFit, advance: Advance
+    model: LatentModel,
+    latents: Tensor,
+    views: PosedViews,
+    wanted: Wanted,
+    config: DetailFit,
+    advance: Advance,
 ) -> Detail:
-    """What standardised latents (1, C, G, G, G) leave out of one object. views: a batch of 1, on the model's device."""
-    wanted = Wanted.of(model, latents, views)
+    """What standardised latents (1, C, G, G, G) leave out of one object.
+
+    views: a batch of 1. wanted: its solid. All on the model's device.
+    """
     sides = torch.where(wanted.active, SURFACE, torch.where(wanted.inside, INSIDE, OUTSIDE))[0].to(
         torch.uint8
     )

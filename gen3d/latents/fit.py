@@ -79,10 +79,17 @@ def encoded(
         return Encoding(latents)
     with progress.stage("fitting the detail", steps * len(views)) as advance:
         details = [
-            fitted_detail(model, latents[k : k + 1], views[k].to(model.device), config.detail, advance)
+            _detail(model, latents[k : k + 1], views[k].to(model.device), config.detail, advance)
             for k in range(len(views))
         ]
     return Encoding(latents, tuple(details))
+
+
+def _detail(
+    model: LatentModel, latents: Tensor, views: PosedViews, config: DetailFit, advance: Advance
+) -> Detail:
+    """One object's, of latents (1, C, G, G, G)."""
+    return fitted_detail(model, latents, views, Wanted.of(model, latents, views), config, advance)
 
 
 def _fitted(
