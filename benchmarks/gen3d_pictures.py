@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import json
-from dataclasses import asdict
 from typing import Any
 
 from benchmarks.record import RESULTS
 from gen3d.evaluation.image import evaluate_image
 from gen3d.evaluation.reference import Reference, spread_over
-from gen3d.evaluation.report import goals
+from gen3d.evaluation.report import goal_values, image_values
 from gen3d.pipeline import Pipeline
 from recon3d.progress import Progress
 
@@ -23,6 +22,6 @@ def pictures_again(
     assert (numbers["settings"]["objects"], numbers["settings"]["seeds"]) == (objects, seeds)
     chosen = spread_over(reference.held_out.infos, objects)
     image = evaluate_image(pipeline.networks, reference, chosen, seeds, pipeline.sampling, progress)
-    numbers["image"] = {group: {way: asdict(s) for way, s in ways.items()} for group, ways in image.items()}
-    numbers["goals"] = [goal._asdict() | {"reached": goal.reached} for goal in goals(numbers)]
+    numbers["image"] = image_values(image)
+    numbers["goals"] = goal_values(numbers)
     return numbers, f"all but pictures to 3D at commit {stored['commit']}"

@@ -15,8 +15,8 @@ IMAGES = Path(__file__).parent.parent / "docs" / "images"
 _SHEETS = (
     ("gen3d_prompts.jpg", "64 prompts, seed 0, two sides of each; the last 40 are new combinations"),
     ("gen3d_images.jpg", "32 pictures of held-out objects: given, and two sides of what they became"),
+    ("gen3d_encoded.jpg", "24 held-out objects: a picture that was not given, with detail, the latent alone"),
 )
-
 
 _ABOUT_LATENTS = (
     "As `gen3d encode` makes them of six pictures with depths of each object: the encoder's latent, fitted to them, "

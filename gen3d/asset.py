@@ -31,9 +31,9 @@ class Asset:
 
     latent: (C, G, G, G) float32 on the CPU, standardised. space: name of its latent space. decoded: what the latent
     decodes to, or None where only latents were asked for. detail: what the latent leaves out, of objects that were
-    encoded. prompt, seed: what it was made from; the same model makes it
-    again from `generator=asset.seed`. timings: seconds by stage. notes: sentences for the user, such as about words
-    that the model does not know.
+    encoded or made of a picture. prompt, seed: what it was made from; the same model makes it again from
+    `generator=asset.seed`. timings: seconds by stage. notes: sentences for the user, such as about words that the model
+    does not know.
     """
 
     latent: Tensor

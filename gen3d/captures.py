@@ -39,7 +39,6 @@ _MARGIN = 1.1
 _OPAQUE = 128
 _SURELY_SOMETHING = 0.9
 """Alpha from which on the depth that Gaussians have is that of one surface."""
-
 _ONE_SURFACE = 0.06
 """Depths around a pixel that differ by less, in sizes of the object, are of one surface."""
 
@@ -130,7 +129,7 @@ def _guessed_alpha(view: View, mask: str | MaskProvider) -> np.ndarray:
 
 
 def _silhouette(view: View, alpha: np.ndarray) -> Silhouette:
-    if not (alpha >= 128).any():
+    if not (alpha >= _OPAQUE).any():
         raise CaptureError(
             f"{view.name} shows no object: all of it is cut away; check its mask or leave it out"
         )
@@ -181,8 +180,8 @@ def _depths(posed: PosedViews, gaussians: Gaussians, placing: Placing) -> torch.
 
 def _cropped(rgba: np.ndarray, lens: np.ndarray) -> tuple[np.ndarray, np.ndarray]:
     """(PICTURE_PX, PICTURE_PX, 4) uint8 of the square around what is opaque, and its fx, fy, cx, cy."""
-    rows = np.flatnonzero((rgba[..., 3] >= 128).any(axis=1))
-    columns = np.flatnonzero((rgba[..., 3] >= 128).any(axis=0))
+    rows = np.flatnonzero((rgba[..., 3] >= _OPAQUE).any(axis=1))
+    columns = np.flatnonzero((rgba[..., 3] >= _OPAQUE).any(axis=0))
     side = max(4, math.ceil(_MARGIN * max(rows[-1] - rows[0] + 1, columns[-1] - columns[0] + 1)))
     top, left = (rows[0] + rows[-1] + 1 - side) // 2, (columns[0] + columns[-1] + 1 - side) // 2
     padded = np.pad(rgba, ((side, side), (side, side), (0, 0)))

@@ -56,7 +56,7 @@ class Plan:
     on_step: OnStep | None = None
 
     @staticmethod
-    def of(sampling: Sampling, on_step: OnStep | None = None) -> Plan:
+    def of(sampling: Sampling) -> Plan:
         """As weights say, or a call."""
         return Plan(
             sampling.steps,
@@ -65,7 +65,6 @@ class Plan:
             sampling.image_strength,
             sampling.shift,
             sampling.joint_views,
-            on_step,
         )
 
     @property

@@ -43,8 +43,8 @@ class Encode:
     fit: int = 60
     """Steps by which the latent is fitted to the pictures; 0 takes what the encoder gives, in a second."""
     detail: int = 100
-    """Steps by which the detail is fitted: what the latent, which is small, leaves out. 0 leaves it out, as in what is
-    generated."""
+    """Steps by which the detail is fitted: what the latent, which is small, leaves out. 0 leaves it out, as in what
+    words make."""
     model: ModelOptions = field(default_factory=ModelOptions)
 
     def run(self, screen: Screen) -> None:

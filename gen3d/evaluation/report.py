@@ -10,7 +10,7 @@ import torch
 
 from gen3d.data.records import ObjectRecord
 from gen3d.evaluation.generate import from_record
-from gen3d.evaluation.image import WAYS, evaluate_image
+from gen3d.evaluation.image import WAYS, ImageScores, evaluate_image
 from gen3d.evaluation.reference import Reference, spread_over
 from gen3d.evaluation.text import (
     copy_level,
@@ -91,12 +91,22 @@ def evaluate(
         "settings": asdict(options) | {"sampling": asdict(sampling), "prompts_new": [c.prompt for c in new]},
         "classifier": reference.calibration() | {"decoded": _decoded_accuracy(networks, reference, records)},
         "latents": latents_ceiling(networks, records, options, progress),
-        "image": {group: {way: asdict(s) for way, s in ways.items()} for group, ways in image.items()},
+        "image": image_values(image),
         "text": text,
         "retrieval_by_caption": evaluate_caption_retrieval(reference, new) if new else {},
         "training_level": copy_level(reference),
     }
-    return found | {"goals": [goal._asdict() | {"reached": goal.reached} for goal in goals(found)]}
+    return found | {"goals": goal_values(found)}
+
+
+def image_values(image: Mapping[str, Mapping[str, ImageScores]]) -> dict[str, Any]:
+    """What evaluate_image found, as plain values."""
+    return {group: {way: asdict(s) for way, s in ways.items()} for group, ways in image.items()}
+
+
+def goal_values(found: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """`goals`, as plain values."""
+    return [goal._asdict() | {"reached": goal.reached} for goal in goals(found)]
 
 
 def latents_ceiling(

@@ -22,6 +22,9 @@ from gen3d.latents.targets import REACH
 ACTIVE_ABOVE = 0.35
 """Probability above which a brick is decoded: below one half, because a missed one leaves a hole."""
 
+_SURE = 9.0
+"""Logit of what is certain."""
+
 
 @dataclass(frozen=True)
 class Field:
@@ -51,6 +54,11 @@ class Field:
         batch, r = filled.shape[:2]
         cells = filled.view(batch, r, r, r, 2, 2, 2).permute(0, 1, 4, 2, 5, 3, 6)
         return cells.reshape(batch, 2 * r, 2 * r, 2 * r)
+
+
+def certainly(true: Tensor) -> Tensor:
+    """Logits, of the same shape, of what is known to be True or False."""
+    return torch.where(true, _SURE, -_SURE)
 
 
 class Grids(NamedTuple):

@@ -3,7 +3,7 @@
 A latent is as small as a flow can learn, and holds what is where in which colours, but not every edge. Detail is as
 large as the surface, as the structured latents of TRELLIS are (Xiang et al. 2024): which bricks of the grid hold
 surface, and for each of these as many numbers as the decoder has of it. It comes from pictures of the object
-(gen3d/latents/detail_fit.py); what is generated has none.
+(gen3d/latents/detail_fit.py); what words make has none.
 """
 
 from __future__ import annotations
@@ -14,13 +14,11 @@ import torch
 from torch import Tensor
 
 from gen3d.latents.bricks import Bricks
-from gen3d.latents.decoder import Decoder, Field
+from gen3d.latents.decoder import Decoder, Field, certainly
 from recon3d.errors import FormatError
 
 OUTSIDE, INSIDE, SURFACE = 0, 1, 2
 """What a brick can be."""
-_SURE = 9.0
-"""Logit of what is certain."""
 
 
 @dataclass(frozen=True)
@@ -72,7 +70,7 @@ class Undetailed:
         sides = sides.to(latents.device)[None]
         bricks = Bricks.where(sides == SURFACE)
         features = decoder.features(decoder.grids(latents).middle, latents, bricks)
-        return Undetailed(_logits(sides == INSIDE), _logits(sides == SURFACE), bricks, features)
+        return Undetailed(certainly(sides == INSIDE), certainly(sides == SURFACE), bricks, features)
 
     def field(self, decoder: Decoder, detail: Tensor) -> Field:
         """The field with detail (N, W) added; differentiable in it."""
@@ -87,7 +85,3 @@ def detailed_field(decoder: Decoder, latents: Tensor, detail: Detail) -> Field:
             f"this detail has {detail.features.shape[1]} numbers a brick, and the weights {base.features.shape[1]}"
         )
     return base.field(decoder, detail.features.to(base.features))
-
-
-def _logits(certain: Tensor) -> Tensor:
-    return torch.where(certain, _SURE, -_SURE)

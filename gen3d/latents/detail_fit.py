@@ -52,6 +52,8 @@ def fitted_detail(
     )
     with torch.no_grad():
         base = Undetailed.of(model.decoder, model.statistics.raw(latents), sides)
+    if not len(base.bricks):  # nothing to see, nothing to change
+        return Detail(sides.cpu(), base.features.half().cpu(), model.decoder_name)
 
     def loss(detail: Tensor, shown: PosedViews, generator: torch.Generator) -> LossTerms:
         found = base.field(model.decoder, detail)
@@ -61,7 +63,5 @@ def fitted_detail(
         }
         return LossTerms(terms) | picture_loss(found, shown, generator, config.pictures, None)
 
-    if not len(base.bricks):  # nothing to see, nothing to change
-        return Detail(sides.cpu(), base.features.half().cpu(), model.decoder_name)
     features = descend(torch.zeros_like(base.features), views, loss, config.descent, advance)
     return Detail(sides.cpu(), features.half().cpu(), model.decoder_name)

@@ -9,12 +9,10 @@ import torch
 
 from gen3d.latents.bricks import Bricks
 from gen3d.latents.cells import OFFSET_REACH, WIDTH, CellValues, part
-from gen3d.latents.decoder import Field
+from gen3d.latents.decoder import Field, certainly
 from gen3d.latents.targets import REACH, SurfaceTargets, surface_targets
 from gen3d.latents.views import ObjectData
 
-_SURE = 9.0
-"""Logit of what is certain."""
 _EDGE = 0.999
 """The hyperbolic tangent reaches 1 nowhere."""
 
@@ -41,6 +39,5 @@ def field_of_targets(targets: SurfaceTargets, inset: float = 0.5) -> Field:
     flat[rows, part("normal")] = torch.from_numpy(targets.normals.astype(np.float32) / 127)
     for name, values in (("albedo", targets.albedo), ("lit", targets.lit)):
         flat[rows, part(name)] = torch.logit(torch.from_numpy(values.astype(np.float32) / 255), eps=1e-4)
-    sides = torch.where(torch.from_numpy(targets.inside)[None], _SURE, -_SURE)
-    near = torch.where(torch.from_numpy(targets.active)[None], _SURE, -_SURE)
+    sides, near = (certainly(torch.from_numpy(true)[None]) for true in (targets.inside, targets.active))
     return Field(sides, near, bricks, CellValues(raw))

@@ -66,30 +66,19 @@ def encoded(
     """
     with progress.stage("encoding", None):
         latents = model.encode(views)
-    steps = config.descent.steps
-    if steps:
+    seen = [views[item].to(model.device) for item in range(len(views))]
+    if steps := config.descent.steps:
         with progress.stage("fitting the latent", steps * len(views)) as advance:
-            parts = [
-                _fitted(model, latents[k : k + 1], views[k].to(model.device), config, advance)
-                for k in range(len(views))
-            ]
-        latents = torch.cat(parts)
-    steps = config.detail.descent.steps
-    if not steps:
-        return Encoding(latents)
-    with progress.stage("fitting the detail", steps * len(views)) as advance:
-        details = [
-            _detail(model, latents[k : k + 1], views[k].to(model.device), config.detail, advance)
-            for k in range(len(views))
-        ]
+            latents = torch.cat(
+                [_fitted(model, one, shown, config, advance) for one, shown in zip(latents.split(1), seen)]
+            )
+    details: list[Detail] = []
+    if steps := config.detail.descent.steps:
+        with progress.stage("fitting the detail", steps * len(views)) as advance:
+            for one, shown in zip(latents.split(1), seen):
+                wanted = Wanted.of(model, one, shown)
+                details.append(fitted_detail(model, one, shown, wanted, config.detail, advance))
     return Encoding(latents, tuple(details))
-
-
-def _detail(
-    model: LatentModel, latents: Tensor, views: PosedViews, config: DetailFit, advance: Advance
-) -> Detail:
-    """One object's, of latents (1, C, G, G, G)."""
-    return fitted_detail(model, latents, views, Wanted.of(model, latents, views), config, advance)
 
 
 def _fitted(
