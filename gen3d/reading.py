@@ -18,19 +18,16 @@ from torch import Tensor
 
 from gen3d.generation import Told, predicted_latents
 from gen3d.latents.detail import Detail
-from gen3d.latents.detail_fit import DetailFit, fitted_detail
+from gen3d.latents.detail_fit import DetailFit, painted_detail
 from gen3d.latents.evaluate import iou
 from gen3d.latents.poses import PICTURE_PX, posed
 from gen3d.latents.regress import ImageRegressor
-from gen3d.latents.wanted import Wanted
 from gen3d.pipeline_file import Networks
 
 _AZIMUTHS_DEG = (0.0, -20.0, 20.0)
 _ELEVATIONS_DEG = (0.0, -12.0, 12.0, -24.0, 24.0)
 """Away from what was read; nothing comes first, so that it is kept where others are no better."""
 _OPAQUE = 128
-_KEPT_SOLID = 10.0
-"""Weight of the solid that is decoded, beside the picture."""
 DETAIL_PX = 128
 """Side of pictures that detail is fitted to."""
 
@@ -69,11 +66,9 @@ def shown_detail(networks: Networks, latents: Tensor, picture: Tensor, camera: T
     a camera that was read is not right enough to carve it by one picture.
     """
     model, default = networks.latents, DetailFit()
-    config = replace(default, solid=_KEPT_SOLID, descent=replace(default.descent, steps=steps))
-    latents = latents.to(model.device)
+    config = replace(default, descent=replace(default.descent, steps=steps))
     views = posed(picture.permute(0, 2, 3, 1).cpu(), camera).to(model.device)
-    wanted = Wanted.as_decoded(model, latents)
-    return fitted_detail(model, latents, views, wanted, config, lambda count, note: None)
+    return painted_detail(model, latents.to(model.device), views, config, lambda count, note: None)
 
 
 def outline(occupancy: Tensor, camera: Tensor) -> Tensor:

@@ -101,6 +101,12 @@ class CellValues:
         """The cells at flat indices `rows`."""
         return CellValues(torch.index_select(self.raw.flatten(0, -2), 0, rows))
 
+    def with_distances(self, distances: Tensor) -> CellValues:
+        """The same cells, but for their distances (...)."""
+        raw = self.raw.clone()
+        raw[..., part("distance")] = distances[..., None]
+        return CellValues(raw)
+
     def _part(self, name: str) -> Tensor:
         return self.raw[..., part(name)]
 

@@ -3,7 +3,8 @@
 A latent is as small as a flow can learn, and holds what is where in which colours, but not every edge. Detail is as
 large as the surface, as the structured latents of TRELLIS are (Xiang et al. 2024): which bricks of the grid hold
 surface, and for each of these as many numbers as the decoder has of it. It comes from pictures of the object
-(gen3d/latents/detail_fit.py); what words make has none.
+(gen3d/latents/detail_fit.py); what words make has none. Where pictures are not enough to say where the surface lies,
+bricks are painted: all but their solid is changed.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from gen3d.latents.bricks import Bricks
 from gen3d.latents.decoder import Decoder, Field, certainly
 from recon3d.errors import FormatError
 
-OUTSIDE, INSIDE, SURFACE = 0, 1, 2
+OUTSIDE, INSIDE, SURFACE, PAINTED = 0, 1, 2, 3
 """What a brick can be."""
 
 
@@ -25,8 +26,9 @@ OUTSIDE, INSIDE, SURFACE = 0, 1, 2
 class Detail:
     """Of one object, with N bricks near its surface; tensors on the CPU. Raises FormatError if they do not fit.
 
-    sides:    (R/2, R/2, R/2) uint8: OUTSIDE, INSIDE or SURFACE of each brick.
-    features: (N, W) float16, added to the decoder's features of the bricks with SURFACE, in C order.
+    sides:    (R/2, R/2, R/2) uint8, of each brick: OUTSIDE, INSIDE, SURFACE, or PAINTED, which is SURFACE whose solid
+              is what the latent says.
+    features: (N, W) float16, added to the decoder's features of the bricks with surface, in C order.
     decoder:  name of the decoder whose features they are (LatentModel.decoder_name).
     """
 
@@ -36,9 +38,9 @@ class Detail:
 
     def __post_init__(self) -> None:
         known = (
-            self.sides.ndim == 3 and self.sides.dtype == torch.uint8 and bool((self.sides <= SURFACE).all())
+            self.sides.ndim == 3 and self.sides.dtype == torch.uint8 and bool((self.sides <= PAINTED).all())
         )
-        count = int((self.sides == SURFACE).sum())
+        count = int((self.sides >= SURFACE).sum())
         if not known or self.features.ndim != 2 or len(self.features) != count:
             raise FormatError(
                 f"this detail has {tuple(self.features.shape)} numbers for {count} bricks near a surface: it is damaged"
@@ -51,13 +53,16 @@ class Detail:
 class Undetailed:
     """What the decoder says of one object before details are added, on bricks that are known to hold its surface.
 
-    solid, active: (1, R/2, R/2, R/2) logits, as in Field. features: (N, W) of the N bricks.
+    solid, active: (1, R/2, R/2, R/2) logits, as in Field. features: (N, W) of the N bricks. distances: (N, 8) of their
+    cells. painted: (N,) bool, those that keep these.
     """
 
     solid: Tensor
     active: Tensor
     bricks: Bricks
     features: Tensor
+    distances: Tensor
+    painted: Tensor
 
     @staticmethod
     def of(decoder: Decoder, latents: Tensor, sides: Tensor) -> Undetailed:
@@ -68,13 +73,17 @@ class Undetailed:
                 f"this detail is of a grid of {sides.shape[0]} bricks a side, the weights have {grid}"
             )
         sides = sides.to(latents.device)[None]
-        bricks = Bricks.where(sides == SURFACE)
+        bricks = Bricks.where(sides >= SURFACE)
         features = decoder.features(decoder.grids(latents).middle, latents, bricks)
-        return Undetailed(certainly(sides == INSIDE), certainly(sides == SURFACE), bricks, features)
+        distances = decoder.cells(features, bricks).distances
+        solid, active = certainly(sides == INSIDE), certainly(sides >= SURFACE)
+        return Undetailed(solid, active, bricks, features, distances, sides[bricks.index] == PAINTED)
 
     def field(self, decoder: Decoder, detail: Tensor) -> Field:
         """The field with detail (N, W) added; differentiable in it."""
-        return Field(self.solid, self.active, self.bricks, decoder.cells(self.features + detail, self.bricks))
+        changed = decoder.cells(self.features + detail, self.bricks)
+        distances = torch.where(self.painted[:, None], self.distances, changed.distances)
+        return Field(self.solid, self.active, self.bricks, changed.with_distances(distances))
 
 
 def detailed_field(decoder: Decoder, latents: Tensor, detail: Detail) -> Field:

@@ -12,7 +12,7 @@ import torch
 from torch import Tensor
 
 from gen3d.latents.descent import DescentConfig, descend
-from gen3d.latents.detail import INSIDE, OUTSIDE, SURFACE, Detail, Undetailed
+from gen3d.latents.detail import INSIDE, OUTSIDE, PAINTED, SURFACE, Detail, Undetailed
 from gen3d.latents.losses import solid_loss
 from gen3d.latents.model import LatentModel
 from gen3d.latents.render_loss import RenderWeights, picture_loss
@@ -36,32 +36,50 @@ class DetailFit:
 
 
 def fitted_detail(
+    model: LatentModel, latents: Tensor, views: PosedViews, config: DetailFit, advance: Advance
+) -> Detail:
+    """What standardised latents (1, C, G, G, G) leave out of one object that pictures show from known cameras.
+
+    views: a batch of 1. All on the model's device.
+    """
+    wanted = Wanted.of(model, latents, views)
+    sides = torch.where(wanted.active, SURFACE, torch.where(wanted.inside, INSIDE, OUTSIDE))[0]
+    return _fitted(model, latents, views, sides, wanted.solid, config, advance)
+
+
+def painted_detail(
+    model: LatentModel, latents: Tensor, views: PosedViews, config: DetailFit, advance: Advance
+) -> Detail:
+    """The same, but that the solid stays exactly what the latents say: of cameras that are only nearly right."""
+    with torch.no_grad():
+        found = model.decode_field(latents)
+    sides = torch.where(found.solid > 0, INSIDE, OUTSIDE)
+    sides[found.bricks.index] = PAINTED
+    return _fitted(model, latents, views, sides[0], found.cells.distances < 0, config, advance)
+
+
+def _fitted(
     model: LatentModel,
     latents: Tensor,
     views: PosedViews,
-    wanted: Wanted,
+    sides: Tensor,
+    solid: Tensor,
     config: DetailFit,
     advance: Advance,
 ) -> Detail:
-    """What standardised latents (1, C, G, G, G) leave out of one object.
-
-    views: a batch of 1. wanted: its solid. All on the model's device.
-    """
-    sides = torch.where(wanted.active, SURFACE, torch.where(wanted.inside, INSIDE, OUTSIDE))[0].to(
-        torch.uint8
-    )
+    """sides: (R/2, R/2, R/2), as in Detail. solid: (N, 8) bool, wanted of the cells of the bricks with surface."""
     with torch.no_grad():
         base = Undetailed.of(model.decoder, model.statistics.raw(latents), sides)
-    if not len(base.bricks):  # nothing to see, nothing to change
-        return Detail(sides.cpu(), base.features.half().cpu(), model.decoder_name)
 
     def loss(detail: Tensor, shown: PosedViews, generator: torch.Generator) -> LossTerms:
         found = base.field(model.decoder, detail)
         terms = {
-            "solid": config.solid * solid_loss(found.cells.distances, wanted.solid),
+            "solid": config.solid * solid_loss(found.cells.distances, solid),
             "size": config.size * detail.square().mean(),
         }
         return LossTerms(terms) | picture_loss(found, shown, generator, config.pictures, None)
 
-    features = descend(torch.zeros_like(base.features), views, loss, config.descent, advance)
-    return Detail(sides.cpu(), features.half().cpu(), model.decoder_name)
+    features = torch.zeros_like(base.features)
+    if len(base.bricks):
+        features = descend(features, views, loss, config.descent, advance)
+    return Detail(sides.to(torch.uint8).cpu(), features.half().cpu(), model.decoder_name)

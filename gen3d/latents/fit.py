@@ -76,8 +76,7 @@ def encoded(
     if steps := config.detail.descent.steps:
         with progress.stage("fitting the detail", steps * len(views)) as advance:
             for one, shown in zip(latents.split(1), seen):
-                wanted = Wanted.of(model, one, shown)
-                details.append(fitted_detail(model, one, shown, wanted, config.detail, advance))
+                details.append(fitted_detail(model, one, shown, config.detail, advance))
     return Encoding(latents, tuple(details))
 
 

@@ -30,22 +30,8 @@ class Wanted:
     @torch.no_grad()
     def of(model: LatentModel, latents: Tensor, views: PosedViews) -> Wanted:
         """What pictures, a batch of 1, leave of what standardised latents (1, C, G, G, G) decode to."""
-        return Wanted._solid(seen_solid(views, _decoded(model, latents)), latents.device)
-
-    @staticmethod
-    @torch.no_grad()
-    def as_decoded(model: LatentModel, latents: Tensor) -> Wanted:
-        """What standardised latents (1, C, G, G, G) decode to, as it is."""
-        return Wanted._solid(_decoded(model, latents), latents.device)
-
-    @staticmethod
-    def _solid(solid: np.ndarray, device: torch.device) -> Wanted:
+        decoded = (model.decode_field(latents).dense_distances()[0] < 0).cpu().numpy()
+        solid = seen_solid(views, decoded)
         bricks, active = in_bricks(solid), boundary_bricks(solid)
         parts = (active[None], (bricks.mean(axis=-1) > 0.5)[None], bricks[active])
-        return Wanted(*(torch.from_numpy(np.ascontiguousarray(part)).to(device) for part in parts))
-
-
-def _decoded(model: LatentModel, latents: Tensor) -> np.ndarray:
-    """(R, R, R) bool: the solid of one object."""
-    solid: np.ndarray = (model.decode_field(latents).dense_distances()[0] < 0).cpu().numpy()
-    return solid
+        return Wanted(*(torch.from_numpy(np.ascontiguousarray(part)).to(latents.device) for part in parts))

@@ -8,7 +8,7 @@ import numpy as np
 import pytest
 import torch
 
-from gen3d.latents.detail import INSIDE, OUTSIDE, SURFACE, Detail, Undetailed, detailed_field
+from gen3d.latents.detail import INSIDE, OUTSIDE, PAINTED, SURFACE, Detail, Undetailed, detailed_field
 from gen3d.latents.model import LatentModel
 from gen3d.latents.targets import boundary_bricks, in_bricks
 from recon3d.errors import FormatError
@@ -52,6 +52,17 @@ def test_what_is_apart_from_the_surface_is_solid_as_the_detail_says() -> None:
     distances = detailed_field(net.decoder, latent(), detail_of(net)).dense_distances()[0].detach().numpy()
     bricks, sides = in_bricks(distances), sides_of_ball().numpy()
     assert (bricks[sides == INSIDE] < 0).all() and (bricks[sides == OUTSIDE] > 0).all()
+
+
+def test_painted_bricks_keep_the_solid_and_nothing_else() -> None:
+    net = model()
+    free = detail_of(net, 0.5)
+    painted = replace(free, sides=torch.where(free.sides == SURFACE, PAINTED, free.sides))
+    nothing = replace(free, features=torch.zeros_like(free.features))
+    fields = [detailed_field(net.decoder, latent(), detail) for detail in (painted, free, nothing)]
+    distances = [field.cells.distances for field in fields]
+    assert torch.equal(distances[0], distances[2]) and not torch.equal(distances[0], distances[1])
+    assert torch.equal(fields[0].cells.lit, fields[1].cells.lit)
 
 
 def test_detail_is_differentiable_and_each_brick_answers_to_its_own() -> None:
