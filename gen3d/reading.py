@@ -1,16 +1,15 @@
 """One picture into a latent at once, without sampling, and what it shows into the detail of what was sampled.
 
-The regression reads the picture's camera first, and from one picture of an unknown thing that is uncertain by ten
-degrees and more. What it says of the object can be checked, though: decoded, and seen from the camera that was assumed,
-it has to have the outline that is in the picture. So cameras around the one that was read are tried, and the best kept.
-From there the object is made to look as it does in the picture; its other sides stay as they were imagined.
+The regression reads the picture's camera first: from which side, how large the object is in the picture, and where.
+What it says of the object can be checked: decoded, and seen from that camera, it has to have the outline that is in the
+picture. Size and place are mended by it, and the object is read once more. The side is not: what is read for a wrong
+one has as good an outline. From that camera the object is then made to look as in the picture; its other sides stay as
+they were imagined.
 """
 
 from __future__ import annotations
 
-import math
 from dataclasses import replace
-from itertools import product
 from typing import NamedTuple
 
 import torch
@@ -21,12 +20,14 @@ from gen3d.latents.detail import Detail
 from gen3d.latents.detail_fit import DetailFit, painted_detail
 from gen3d.latents.evaluate import iou
 from gen3d.latents.poses import PICTURE_PX, posed
-from gen3d.latents.regress import ImageRegressor
 from gen3d.pipeline_file import Networks
 
-_AZIMUTHS_DEG = (0.0, -20.0, 20.0)
-_ELEVATIONS_DEG = (0.0, -12.0, 12.0, -24.0, 24.0)
-"""Away from what was read; nothing comes first, so that it is kept where others are no better."""
+_UNSURE = (0.1, 0.05, 0.05)
+"""By how much pose numbers 3 to 5, ln of the size and the place, may well be read wrongly."""
+_STEPS = (0.6, 0.3)
+"""Of the search for them, in these."""
+_PRICE = 0.03
+"""Of so much away from what was read, squared, in IoU of the outline."""
 _OPAQUE = 128
 DETAIL_PX = 128
 """Side of pictures that detail is fitted to."""
@@ -49,14 +50,11 @@ def read_picture(networks: Networks, picture: Tensor) -> PictureRead:
     """
     if networks.regressor is None:
         return PictureRead(predicted_latents(networks.flow, Told((None,), picture)))
-    cameras, latents = _tried(networks.regressor, picture.permute(0, 2, 3, 1))
-    wanted = picture[0, 3] >= _OPAQUE
-    found = [
-        iou(outline(decoded.occupancy, camera), wanted)
-        for decoded, camera in zip(networks.latents.decode(latents), cameras)
-    ]
-    best = max(range(len(found)), key=found.__getitem__)
-    return PictureRead(latents[best : best + 1].float().cpu(), cameras[best : best + 1].float().cpu())
+    shown = picture.permute(0, 2, 3, 1).to(networks.regressor.cells.device)
+    latents, read = networks.regressor(shown)
+    (decoded,) = networks.latents.decode(latents)
+    camera = placed(read[0].float().cpu(), decoded.occupancy, picture[0, 3].cpu() >= _OPAQUE)[None]
+    return PictureRead(networks.regressor(shown, camera.to(read))[0].float().cpu(), camera)
 
 
 def shown_detail(networks: Networks, latents: Tensor, picture: Tensor, camera: Tensor, steps: int) -> Detail:
@@ -71,6 +69,29 @@ def shown_detail(networks: Networks, latents: Tensor, picture: Tensor, camera: T
     return painted_detail(model, latents.to(model.device), views, config, lambda count, note: None)
 
 
+def placed(camera: Tensor, occupancy: Tensor, wanted: Tensor) -> Tensor:
+    """Pose numbers (6,) near others, from which an object (R, R, R) bool has more of a wanted outline.
+
+    wanted: (PICTURE_PX, PICTURE_PX) bool. Size and place are changed, in steps along one of them, while that helps.
+    """
+    directions = torch.cat([torch.eye(3), -torch.eye(3)])
+
+    def moved(by: Tensor) -> Tensor:
+        return torch.cat([camera[:3], camera[3:] + by * camera.new_tensor(_UNSURE)])
+
+    def worth(by: Tensor) -> float:
+        return iou(outline(occupancy, moved(by)), wanted) - _PRICE * float(by.square().sum())
+
+    best, found = torch.zeros(3), worth(torch.zeros(3))
+    for step in _STEPS:
+        while True:
+            tried = max((best + step * direction for direction in directions), key=worth)
+            if (value := worth(tried)) <= found:
+                break
+            best, found = tried, value
+    return moved(best)
+
+
 def outline(occupancy: Tensor, camera: Tensor) -> Tensor:
     """(PICTURE_PX, PICTURE_PX) bool: where an object (R, R, R) bool appears to a camera of pose numbers (6,)."""
     seen = torch.zeros(PICTURE_PX, PICTURE_PX)
@@ -83,16 +104,3 @@ def outline(occupancy: Tensor, camera: Tensor) -> Tensor:
     # Cells are about a pixel apart: close the gaps between their centres.
     wide = torch.nn.functional.max_pool2d(seen[None, None], 3, 1, 1)
     return -torch.nn.functional.max_pool2d(-wide, 3, 1, 1)[0, 0] > 0
-
-
-def _tried(regressor: ImageRegressor, picture: Tensor) -> tuple[Tensor, Tensor]:
-    """Cameras (N, 6) around the one that is read from a picture (1, H, W, 4), and the latents that go with them."""
-    picture = picture.to(regressor.cells.device)
-    read = regressor(picture)[1][0]
-    azimuth = math.atan2(float(read[1]), float(read[0])) / 4
-    cameras = read.repeat(len(_AZIMUTHS_DEG) * len(_ELEVATIONS_DEG), 1)
-    for camera, (turn, rise) in zip(cameras, product(_AZIMUTHS_DEG, _ELEVATIONS_DEG)):
-        angle = 4 * (azimuth + math.radians(turn))
-        camera[0], camera[1] = math.cos(angle), math.sin(angle)
-        camera[2] += math.radians(rise)
-    return cameras, regressor(picture.expand(len(cameras), -1, -1, -1), cameras)[0]
