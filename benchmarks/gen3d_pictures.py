@@ -16,7 +16,7 @@ from recon3d.progress import Progress
 def pictures_again(
     pipeline: Pipeline, reference: Reference, objects: int, seeds: int, progress: Progress
 ) -> tuple[dict[str, Any], str]:
-    """The numbers of gen3d_quality.json with the part of pictures anew, and a note that says so."""
+    """The numbers of gen3d_quality.json with the part of pictures anew, and a note: of which commit the rest is."""
     stored = json.loads((RESULTS / "gen3d_quality.json").read_text())
     numbers = stored["numbers"]
     assert (numbers["settings"]["objects"], numbers["settings"]["seeds"]) == (objects, seeds)
@@ -24,4 +24,4 @@ def pictures_again(
     image = evaluate_image(pipeline.networks, reference, chosen, seeds, pipeline.sampling, progress)
     numbers["image"] = image_values(image)
     numbers["goals"] = goal_values(numbers)
-    return numbers, f"all but pictures to 3D at commit {stored['commit']}"
+    return numbers, stored["note"] or f"all but pictures to 3D at commit {stored['commit']}"
