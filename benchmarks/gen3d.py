@@ -25,6 +25,7 @@ from benchmarks.gen3d_students import Teaching, make_students, students_in
 from benchmarks.record import write_result
 from gen3d.evaluation.reference import Reference
 from gen3d.evaluation.report import EvaluationOptions, evaluate
+from gen3d.latents import FitConfig
 from gen3d.pipeline import Pipeline
 from recon3d.cli.screen import Screen
 
@@ -70,7 +71,7 @@ def main() -> None:
         found = measure_samplers(pipeline, reference, chosen.prompts, screen, students)
         write_result("gen3d_samplers", found, seed=0)
     else:
-        draw_sheets(pipeline, reference, screen)
+        draw_sheets(pipeline, reference, FitConfig(), screen)
 
 
 if __name__ == "__main__":

@@ -20,6 +20,7 @@ from gen3d.evaluation.text import prompts_of
 from gen3d.latents.batches import picked_views
 from gen3d.latents.decoded import Decoded
 from gen3d.latents.evaluate import split_views
+from gen3d.latents.fit import FitConfig
 from gen3d.pipeline import Pipeline
 from gen3d.turntable import strip
 from recon3d.errors import CaptureError
@@ -41,11 +42,11 @@ _COLUMNS, _SIDE_PX = 8, 112
 _QUALITY = 85
 
 
-def draw_sheets(pipeline: Pipeline, reference: Reference, progress: Progress) -> None:
-    """Write docs/images/gen3d_prompts.jpg, gen3d_images.jpg and gen3d_encoded.jpg."""
+def draw_sheets(pipeline: Pipeline, reference: Reference, fit: FitConfig, progress: Progress) -> None:
+    """Write docs/images/gen3d_prompts.jpg, gen3d_images.jpg and gen3d_encoded.jpg. fit: of what is encoded."""
     _save(_prompt_sheet(pipeline, reference, progress), IMAGES / "gen3d_prompts.jpg")
     _save(_picture_sheet(pipeline, reference, progress), IMAGES / "gen3d_images.jpg")
-    _save(_encoded_sheet(pipeline, reference, progress), IMAGES / "gen3d_encoded.jpg")
+    _save(_encoded_sheet(pipeline, reference, fit, progress), IMAGES / "gen3d_encoded.jpg")
 
 
 def _prompt_sheet(pipeline: Pipeline, reference: Reference, progress: Progress) -> np.ndarray:
@@ -79,7 +80,9 @@ def _picture_sheet(pipeline: Pipeline, reference: Reference, progress: Progress)
     return contact_sheet(cells, _COLUMNS // 2)
 
 
-def _encoded_sheet(pipeline: Pipeline, reference: Reference, progress: Progress) -> np.ndarray:
+def _encoded_sheet(
+    pipeline: Pipeline, reference: Reference, fit: FitConfig, progress: Progress
+) -> np.ndarray:
     """Of each object a picture that was not given, what it shows encoded with detail, and of the latent alone."""
     chosen = spread_over(reference.held_out.infos, ENCODED)
     cells, white = [], torch.ones(3)
@@ -87,7 +90,7 @@ def _encoded_sheet(pipeline: Pipeline, reference: Reference, progress: Progress)
         for index in chosen:
             record = reference.held_out[index]
             given, held = split_views(record)
-            latents, details = pipeline.encode(given)
+            latents, details = pipeline.encode(given, fit)
             shown = [held.over(0, white)[0]]
             for some in (details, ()):
                 gaussians = pipeline.networks.latents.decode(latents, some)[0].gaussians

@@ -17,11 +17,12 @@ from benchmarks.gen3d_students import Teaching, make_students, students_in
 from gen3d.data.kinds import Combination
 from gen3d.evaluation.reference import Reference
 from gen3d.evaluation.report import EvaluationOptions, evaluate
+from gen3d.latents import FitConfig
 from gen3d.pipeline import Pipeline
 from gen3d.pipeline_file import Sampling
 from gen3d.training.cache import Entry, LatentCache, write_cache
 from recon3d.progress import silent_progress
-from tests.gen3d.evaluation.small import QUICK, built, networks
+from tests.gen3d.evaluation.small import FEW_STEPS, QUICK, built, networks
 
 
 @pytest.fixture(scope="module")
@@ -65,7 +66,7 @@ def test_samplers_are_compared_on_the_same_noise(
 def test_students_learn_from_the_flow_and_are_compared_with_its_samplers(
     reference: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    pipeline = Pipeline(networks(), Sampling(steps=1))
+    pipeline = Pipeline(networks(), FEW_STEPS)
     latents = torch.zeros(4, *pipeline.networks.flow.latent_shape)
     write_cache(
         tmp_path / "cache", LatentCache(latents, tuple(Entry(str(k), ("a red chair",)) for k in range(4)))
@@ -82,30 +83,32 @@ def test_students_learn_from_the_flow_and_are_compared_with_its_samplers(
 
 
 def test_the_numbers_of_the_evaluation_become_tables(reference: Reference) -> None:
-    options = EvaluationOptions(objects=2, prompts=2, seeds=1, fit=2)
-    found = evaluate(networks(), Sampling(steps=1), reference, options)
+    options = EvaluationOptions(objects=2, prompts=2, seeds=1, fit=2, detail=2)
+    found = evaluate(networks(), FEW_STEPS, reference, options)
     page = report_gen3d.quality(result(found))
     for words in ("### The latent space", "`flow from regression`", "generated, seen", "latents: IoU"):
         assert words in page
 
 
-def test_sheets_show_prompts_and_pictures(
+def test_sheets_show_prompts_pictures_and_what_was_encoded(
     reference: Reference, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(gen3d_sheets, "IMAGES", tmp_path)
     monkeypatch.setattr(gen3d_sheets, "TYPED", ("a red chair", "a cat"))
     monkeypatch.setattr(gen3d_sheets, "PICTURES", 2)
-    gen3d_sheets.draw_sheets(Pipeline(networks(), Sampling(steps=1)), reference, silent_progress)
-    for name in ("gen3d_prompts.jpg", "gen3d_images.jpg"):
+    monkeypatch.setattr(gen3d_sheets, "ENCODED", 2)
+    pipeline, fit = Pipeline(networks(), FEW_STEPS), FitConfig.of_steps(1, 1)
+    gen3d_sheets.draw_sheets(pipeline, reference, fit, silent_progress)
+    for name, least in (("gen3d_prompts.jpg", 112), ("gen3d_images.jpg", 112), ("gen3d_encoded.jpg", 32)):
         sheet = np.asarray(Image.open(tmp_path / name))
-        assert sheet.shape[0] > 112 and sheet.std() > 5
+        assert sheet.shape[0] > least and sheet.std() > 5
 
 
 def test_seconds_are_measured_by_steps(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(gen3d_speed, "STEPS", (1, 2))
     monkeypatch.setattr(gen3d_speed, "_ROUNDS", 1)
     monkeypatch.setattr(gen3d_speed, "_command", lambda pipeline: 4.5)
-    found = gen3d_speed.measure_speed(Pipeline(networks(), Sampling()))
+    found = gen3d_speed.measure_speed(Pipeline(networks(), FEW_STEPS))
     assert [row["steps"] for row in found["steps"]] == [1, 2] and found["steps"][0]["one_s"] > 0
     assert "4.5 s" in report_gen3d.speed(result(found))
 

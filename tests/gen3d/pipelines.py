@@ -48,7 +48,7 @@ def networks() -> Networks:
 
 def pipeline() -> Pipeline:
     """Ready to use; quick, and so bad that everything it makes is noise."""
-    return Pipeline(networks(), Sampling(steps=3), {"made": "for tests"})
+    return Pipeline(networks(), Sampling(steps=3, detail_steps=2), {"made": "for tests"})
 
 
 def red_square(size: int = 96, alpha: bool = True) -> np.ndarray:

@@ -21,11 +21,12 @@ from gen3d.latents import Detail, ImageRegressor, LatentConfig, LatentModel, Reg
 from gen3d.latents.decoded import Decoded
 from gen3d.model.config import FlowConfig, WordText
 from gen3d.model.flow_model import build_flow
-from gen3d.pipeline_file import Networks
+from gen3d.pipeline_file import Networks, Sampling
 from recon3d.gaussians import Gaussians
 
 OBJECTS, HELD_OUT = 12, 3
 QUICK = ReferenceOptions(ClassifierTraining(steps=2, batch=4), fewest=2)
+FEW_STEPS = Sampling(steps=1, detail_steps=2)
 LATENTS = LatentConfig(
     latent_channels=2,
     fold=1,

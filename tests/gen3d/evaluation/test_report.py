@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -16,11 +17,10 @@ from gen3d.evaluation.metrics import Closeness
 from gen3d.evaluation.reference import CLASSIFIER_FILE, Reference, spread_over
 from gen3d.evaluation.report import EvaluationOptions, Goal, evaluate, goals, rows
 from gen3d.pipeline import Pipeline
-from gen3d.pipeline_file import Sampling
 from recon3d.cli.screen import Screen
 from recon3d.errors import SplatloomError
 from tests.gen3d.data.objects import info
-from tests.gen3d.evaluation.small import HELD_OUT, OBJECTS, QUICK, built, networks
+from tests.gen3d.evaluation.small import FEW_STEPS, HELD_OUT, OBJECTS, QUICK, built, networks
 
 
 @pytest.fixture(scope="module")
@@ -33,7 +33,7 @@ def test_everything_is_measured_and_shown(data: Path) -> None:
     reference = Reference.of(data, QUICK)
     found = evaluate(
         networks(),
-        Sampling(steps=1),
+        FEW_STEPS,
         reference,
         EvaluationOptions(objects=2, prompts=2, seeds=2, fit=2, detail=2),
     )
@@ -64,7 +64,9 @@ def test_the_command_writes_all_numbers(
     data: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(looking, "ReferenceOptions", lambda: QUICK)
-    monkeypatch.setattr(ModelOptions, "pipeline", lambda self: Pipeline(networks(), Sampling(steps=9)))
+    monkeypatch.setattr(
+        ModelOptions, "pipeline", lambda self: Pipeline(networks(), replace(FEW_STEPS, steps=9))
+    )
     command = Evaluate(
         data=data, out=tmp_path / "found.json", objects=1, prompts=1, seeds=1, steps=1, fit=2, detail=2
     )
