@@ -16,7 +16,7 @@ import numpy as np
 from PIL import Image, ImageOps, UnidentifiedImageError
 from torch import Tensor
 
-from gen3d.masks import MASKS, MaskProvider, find_object, provider_of
+from gen3d.masks import MASKS, MaskProvider, find_object, provider_of, without_rim
 from gen3d.saliency import SUFFIX as NETWORK
 from gen3d.saliency import network_mask
 from recon3d.errors import CaptureError
@@ -55,7 +55,7 @@ def cut_out(picture: Picture, mask: str | MaskProvider = "auto", name: str = "th
             raise CaptureError(f"{name} shows no object: all of it is transparent; give another picture")
     else:
         alpha = find_object(rgba[..., :3], provider_of(mask), name)
-        rgba = np.dstack([rgba[..., :3], alpha])
+        rgba = np.dstack([without_rim(rgba[..., :3], alpha), alpha])
     return CutOut(rgba, (*notes, *_remarks(rgba[..., 3], name)))
 
 

@@ -6,7 +6,7 @@ import cv2
 import numpy as np
 import pytest
 
-from gen3d.masks import MASKS, auto, find_object, grabcut, plain, plain_background, provider_of
+from gen3d.masks import MASKS, auto, find_object, grabcut, plain, plain_background, provider_of, without_rim
 from recon3d.errors import CaptureError
 
 SIZE = 160
@@ -100,3 +100,20 @@ def test_a_mask_of_another_size_is_refused() -> None:
 def test_an_unknown_provider_is_refused_with_a_list() -> None:
     with pytest.raises(CaptureError, match="auto, plain, grabcut, none"):
         provider_of("u2net")
+
+
+def test_the_background_does_not_shine_through_along_the_outline() -> None:
+    true = cv2.circle(np.zeros((80, 80), np.uint8), (40, 40), 25, 255, -1)
+    mixed = cv2.GaussianBlur(true, (3, 3), 0)[..., None] / 255.0
+    rgb = (mixed * (200, 30, 30) + (1 - mixed) * 240).astype(np.uint8)
+    found = without_rim(rgb, find_object(rgb, plain, "ball"))
+    assert np.abs(found[true > 0].astype(int) - (200, 30, 30)).max() <= 1
+    assert np.array_equal(found[:5], rgb[:5]), "the background stays"
+
+
+def test_what_is_all_outline_keeps_its_colours() -> None:
+    rgb = np.full((40, 40, 3), 240, np.uint8)
+    rgb[10:30, 19:22] = (20, 60, 20)
+    mask = np.zeros((40, 40), np.uint8)
+    mask[10:30, 19:22] = 255
+    assert np.array_equal(without_rim(rgb, mask), rgb)
