@@ -53,16 +53,16 @@ class Detail:
 class Undetailed:
     """What the decoder says of one object before details are added, on bricks that are known to hold its surface.
 
-    solid, active: (1, R/2, R/2, R/2) logits, as in Field. features: (N, W) of the N bricks. distances: (N, 8) of their
-    cells. painted: (N,) bool, those that keep these.
+    solid, active: (1, R/2, R/2, R/2) logits, as in Field. features: (N, W) of the N bricks. painted: (N,) bool, those
+    that keep the distances (N, 8) of their cells; these are None where no brick does.
     """
 
     solid: Tensor
     active: Tensor
     bricks: Bricks
     features: Tensor
-    distances: Tensor
     painted: Tensor
+    distances: Tensor | None
 
     @staticmethod
     def of(decoder: Decoder, latents: Tensor, sides: Tensor) -> Undetailed:
@@ -75,15 +75,17 @@ class Undetailed:
         sides = sides.to(latents.device)[None]
         bricks = Bricks.where(sides >= SURFACE)
         features = decoder.features(decoder.grids(latents).middle, latents, bricks)
-        distances = decoder.cells(features, bricks).distances
+        painted = sides[bricks.index] == PAINTED
+        distances = decoder.cells(features, bricks).distances if bool(painted.any()) else None
         solid, active = certainly(sides == INSIDE), certainly(sides >= SURFACE)
-        return Undetailed(solid, active, bricks, features, distances, sides[bricks.index] == PAINTED)
+        return Undetailed(solid, active, bricks, features, painted, distances)
 
     def field(self, decoder: Decoder, detail: Tensor) -> Field:
         """The field with detail (N, W) added; differentiable in it."""
-        changed = decoder.cells(self.features + detail, self.bricks)
-        distances = torch.where(self.painted[:, None], self.distances, changed.distances)
-        return Field(self.solid, self.active, self.bricks, changed.with_distances(distances))
+        cells = decoder.cells(self.features + detail, self.bricks)
+        if self.distances is not None:
+            cells = cells.with_distances(torch.where(self.painted[:, None], self.distances, cells.distances))
+        return Field(self.solid, self.active, self.bricks, cells)
 
 
 def detailed_field(decoder: Decoder, latents: Tensor, detail: Detail) -> Field:

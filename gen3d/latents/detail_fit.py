@@ -55,7 +55,7 @@ def painted_detail(
         found = model.decode_field(latents)
     sides = torch.where(found.solid > 0, INSIDE, OUTSIDE)
     sides[found.bricks.index] = PAINTED
-    return _fitted(model, latents, views, sides[0], found.cells.distances < 0, config, advance)
+    return _fitted(model, latents, views, sides[0], None, config, advance)
 
 
 def _fitted(
@@ -63,20 +63,21 @@ def _fitted(
     latents: Tensor,
     views: PosedViews,
     sides: Tensor,
-    solid: Tensor,
+    solid: Tensor | None,
     config: DetailFit,
     advance: Advance,
 ) -> Detail:
-    """sides: (R/2, R/2, R/2), as in Detail. solid: (N, 8) bool, wanted of the cells of the bricks with surface."""
+    """sides: (R/2, R/2, R/2), as in Detail. solid: (N, 8) bool, wanted of the cells of the bricks with surface, or None
+    where nothing changes it."""
     with torch.no_grad():
         base = Undetailed.of(model.decoder, model.statistics.raw(latents), sides)
 
     def loss(detail: Tensor, shown: PosedViews, generator: torch.Generator) -> LossTerms:
         found = base.field(model.decoder, detail)
-        terms = {
-            "solid": config.solid * solid_loss(found.cells.distances, solid),
-            "size": config.size * detail.square().mean(),
-        }
+        terms = {}
+        if solid is not None:
+            terms["solid"] = config.solid * solid_loss(found.cells.distances, solid)
+        terms["size"] = config.size * detail.square().mean()
         return LossTerms(terms) | picture_loss(found, shown, generator, config.pictures, None)
 
     features = torch.zeros_like(base.features)
